@@ -1,0 +1,2 @@
+/** Placeholder until the service is there. */
+package org.careeralmanac.roles;

@@ -1,0 +1,2 @@
+/** Conditional requests, opaque cursors and the reading of query parameters, the same in every service. */
+package org.careeralmanac.defaults.http;
