@@ -1,0 +1,56 @@
+package org.careeralmanac.gateway.career;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import io.smallrye.mutiny.Uni;
+
+/** Career pages and the list of careers, assembled from the owners. */
+public interface CareerPages {
+
+    /**
+     * What is asked for.
+     *
+     * @param slug the career's address
+     * @param sections the keys asked for in the order of the page, or empty for all eleven
+     * @param asOf the day whose knowledge is asked for, or null for today's
+     */
+    record PageRequest(String slug, List<String> sections, LocalDate asOf) {}
+
+    /** What came of it. */
+    sealed interface PageAnswer {
+
+        /**
+         * @param json the page as DESIGN.md 3 has it
+         * @param etag its strong entity tag, quoted
+         * @param complete whether every section is live or not covered
+         */
+        record Found(byte[] json, String etag, boolean complete) implements PageAnswer {}
+
+        /** The career lives at another address now. */
+        record Moved(String slug) implements PageAnswer {}
+
+        /**
+         * There is no such career, or there was none on that day.
+         *
+         * @param problem the RFC 9457 body
+         */
+        record Missing(int status, byte[] problem) implements PageAnswer {}
+
+        /** Nothing is known about this address because roles-service does not answer. */
+        record Unavailable(int retryAfterSeconds) implements PageAnswer {}
+    }
+
+    Uni<PageAnswer> page(PageRequest request);
+
+    /**
+     * One page of the list of careers, as the JSON that the API answers with.
+     *
+     * @param cursor where to go on, or null
+     * @param limit 1 to 100
+     */
+    Uni<byte[]> list(String cursor, int limit);
+
+    /** Every source of every owner, united by id, as the JSON that the API answers with. */
+    Uni<byte[]> sources();
+}
