@@ -27,7 +27,7 @@ class LifecycleIT {
     void statusNamesEveryProcessWithItsHealth() {
         JsonNode status = suite.status();
 
-        assertThat(status.path("processes"))
+        assertThat(status.path("parts"))
                 .extracting(p -> p.path("name").asText())
                 .containsExactlyInAnyOrderElementsOf(PROCESSES);
         assertThat(suite.almanac(Map.of(), "status", "--data", suite.data().toString())

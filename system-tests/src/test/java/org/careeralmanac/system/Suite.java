@@ -98,7 +98,7 @@ final class Suite implements AutoCloseable {
     }
 
     Process process(String name) {
-        for (JsonNode row : status().path("processes")) {
+        for (JsonNode row : status().path("parts")) {
             if (row.path("name").asText().equals(name)) {
                 return new Process(
                         name, row.path("pid").asLong(), row.path("port").asInt());
