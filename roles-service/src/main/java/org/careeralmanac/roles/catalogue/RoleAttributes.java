@@ -1,0 +1,52 @@
+package org.careeralmanac.roles.catalogue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+
+/** Today's titles, occupations, skills, family and seniority of roles: those of the newest starter that names them. */
+@ApplicationScoped
+public class RoleAttributes {
+
+    private static final String NEWEST = """
+            WITH newest AS (
+                SELECT DISTINCT ON (s.role_id, s.lang) s.*
+                FROM starter_role s JOIN release r ON r.id = s.release_id AND r.status = 'published'
+                WHERE s.role_id = ANY (?)
+                ORDER BY s.role_id, s.lang, r.known_from DESC, r.attempt DESC, r.id)
+            """;
+
+    private static final List<String> STATEMENTS = List.of(
+            "DELETE FROM role_title WHERE role_id = ANY (?)",
+            "DELETE FROM role_occupation WHERE role_id = ANY (?)",
+            "DELETE FROM role_skill WHERE role_id = ANY (?)",
+            NEWEST + """
+            UPDATE role SET family_id = n.family_id, seniority = n.seniority
+            FROM newest n WHERE n.role_id = role.id AND n.lang = 'en'""",
+            NEWEST + "INSERT INTO role_title SELECT role_id, lang, title, 'main' FROM newest",
+            NEWEST + """
+            INSERT INTO role_title SELECT role_id, lang, unnest(alternate_titles), 'alternate' FROM newest
+            ON CONFLICT DO NOTHING""",
+            NEWEST + """
+            INSERT INTO role_occupation
+            SELECT n.role_id, o ->> 'scheme', o ->> 'code', o ->> 'title', o ->> 'fit', position - 1
+            FROM newest n, jsonb_array_elements(n.occupations) WITH ORDINALITY AS e (o, position)
+            WHERE n.lang = 'en'""",
+            NEWEST + """
+            INSERT INTO role_skill
+            SELECT n.role_id, name, position - 1 FROM newest n, unnest(n.skills) WITH ORDINALITY AS s (name, position)
+            WHERE n.lang = 'en' ON CONFLICT DO NOTHING""");
+
+    /** Makes them follow the releases again, inside the caller's transaction. */
+    public void refresh(Connection publishing, Collection<String> roles) throws SQLException {
+        for (String sql : STATEMENTS) {
+            try (PreparedStatement statement = publishing.prepareStatement(sql)) {
+                statement.setArray(1, publishing.createArrayOf("text", roles.toArray()));
+                statement.executeUpdate();
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.careeralmanac.roles.catalogue;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
+import org.careeralmanac.defaults.catalogue.Catalogue;
+import org.careeralmanac.defaults.catalogue.CatalogueException;
+import org.careeralmanac.defaults.problem.ProblemException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
+import org.hibernate.SessionFactory;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings the schema and the starter catalogue up to what this build carries. While the database is away the service is
+ * alive and not ready, and tries again; it does not end, since ending would only make an orchestrator start it anew.
+ */
+@ApplicationScoped
+public class Starter {
+
+    private static final Logger LOG = Logger.getLogger(Starter.class);
+
+    private static final long FIRST_PAUSE_MILLIS = 500;
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+    private final Flyway flyway;
+    private final EntityManagerFactory entities;
+    private final StarterLoader loader;
+    private final String folder;
+
+    private volatile Opening opening = new Opening.Waiting("not begun");
+    private volatile Thread retrying;
+
+    public Starter(
+            Flyway flyway,
+            EntityManagerFactory entities,
+            StarterLoader loader,
+            @ConfigProperty(name = "almanac.catalogue.folder", defaultValue = "catalogue") String folder) {
+        this.flyway = flyway;
+        this.entities = entities;
+        this.loader = loader;
+        this.folder = folder;
+    }
+
+    public Opening opening() {
+        return opening;
+    }
+
+    void start(@Observes StartupEvent event) {
+        attempt();
+        if (unfinished()) {
+            retrying = Thread.ofPlatform().daemon().name("starter").start(this::retry);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        Thread thread = retrying;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    private void retry() {
+        long pause = FIRST_PAUSE_MILLIS;
+        try {
+            while (unfinished()) {
+                Thread.sleep(pause);
+                pause = Math.min(LONGEST_PAUSE_MILLIS, 2 * pause);
+                attempt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean unfinished() {
+        return opening instanceof Opening.Waiting || opening instanceof Opening.Loading;
+    }
+
+    private void attempt() {
+        boolean schemaStands = opening instanceof Opening.Loading;
+        try {
+            if (!schemaStands) {
+                flyway.migrate();
+                entities.unwrap(SessionFactory.class).getSchemaManager().validate();
+                schemaStands = true;
+            }
+            List<String> loaded = loader.load(Catalogue.onClassPath(folder));
+            opening = new Opening.Open();
+            LOG.infof(loaded.isEmpty() ? "The starter catalogue was loaded before." : "Loaded %s.", loaded);
+        } catch (CatalogueException | ProblemException e) {
+            opening = new Opening.Refused(e.getMessage());
+            LOG.errorf("The starter catalogue is refused, what was loaded before is served: %s", e.getMessage());
+        } catch (Exception e) {
+            String reason = e.getMessage() == null
+                    ? e.getClass().getSimpleName()
+                    : e.getMessage().strip();
+            Opening before = opening;
+            opening = schemaStands ? new Opening.Loading(reason) : new Opening.Waiting(reason);
+            // Once for each reason: a database that is away for an hour is one line, not hundreds.
+            if (!opening.equals(before)) {
+                LOG.warnf("Not ready, trying again: %s", reason);
+                LOG.debug("Not ready", e);
+            }
+        }
+    }
+}

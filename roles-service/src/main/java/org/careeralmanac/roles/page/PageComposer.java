@@ -1,0 +1,506 @@
+package org.careeralmanac.roles.page;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.careeralmanac.defaults.http.ETag;
+import org.careeralmanac.defaults.release.Source;
+import org.careeralmanac.roles.occupation.Occupation;
+import org.careeralmanac.roles.relation.ProgressionStep;
+import org.careeralmanac.roles.relation.RelatedCareer;
+import org.careeralmanac.roles.section.BestPracticesSection;
+import org.careeralmanac.roles.section.CareerDevelopmentSection;
+import org.careeralmanac.roles.section.Caveat;
+import org.careeralmanac.roles.section.ChallengesSection;
+import org.careeralmanac.roles.section.Claim;
+import org.careeralmanac.roles.section.Contradiction;
+import org.careeralmanac.roles.section.OverviewSection;
+import org.careeralmanac.roles.section.RelatedCareersSection;
+import org.careeralmanac.roles.section.RequirementsSection;
+import org.careeralmanac.roles.section.ResponsibilitiesSection;
+import org.careeralmanac.roles.section.SectionContent;
+import org.careeralmanac.roles.section.SectionKey;
+import org.careeralmanac.roles.section.SoftSkillsSection;
+import org.careeralmanac.roles.section.Years;
+import org.careeralmanac.roles.skill.SkillOverlap;
+import org.careeralmanac.roles.skill.SkillRating;
+
+/**
+ * Composes the answer for a role as of a day. A function of what it is given: the same facts give the same bytes, in
+ * whatever order they were loaded and whatever the clock says.
+ */
+@ApplicationScoped
+public class PageComposer {
+
+    static final String LANG = "en";
+
+    /** Prose that an editor's section replaces as a whole; every other field is typed. */
+    private static final Set<String> PROSE = Set.of("intro", "groups", "outro", "image", "caveats");
+
+    private static final int MOST_RATED_SKILLS = 10;
+
+    private final ObjectMapper json;
+
+    public PageComposer(ObjectMapper json) {
+        this.json = json.copy().configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true);
+    }
+
+    /** A row of the table of pages. */
+    record ComposedPage(LocalDate knownFrom, String etag, byte[] body, String item, String highlights) {}
+
+    /** One section's authored content as of a day: the editor's where there is one, over the starter's. */
+    private record Authored(ObjectNode body, Instant updatedAt, String source, String release) {}
+
+    /**
+     * The pages of a role: one for each day from which on its answer differs.
+     *
+     * @param others finds the history of another role by id, the survivor's for a merged one
+     */
+    List<ComposedPage> pages(RoleHistory role, Function<String, Optional<RoleHistory>> others, Facts facts) {
+        if (role.survivor() != null || role.firstKnown().isEmpty()) {
+            return List.of();
+        }
+        LocalDate firstKnown = role.firstKnown().get();
+        SortedSet<LocalDate> days = new TreeSet<>();
+        role.days().forEach(days::add);
+        facts.days(role).forEach(days::add);
+        role.references().stream()
+                .flatMap(id -> others.apply(id).stream())
+                .flatMap(RoleHistory::days)
+                .forEach(days::add);
+        days.add(firstKnown);
+        List<ComposedPage> pages = new ArrayList<>();
+        for (LocalDate day : days.tailSet(firstKnown)) {
+            ComposedPage page = page(role, firstKnown, day, others, facts);
+            if (pages.isEmpty() || !pages.getLast().etag().equals(page.etag())) {
+                pages.add(page);
+            }
+        }
+        return pages;
+    }
+
+    private ComposedPage page(
+            RoleHistory role,
+            LocalDate firstKnown,
+            LocalDate day,
+            Function<String, Optional<RoleHistory>> others,
+            Facts facts) {
+        RoleHistory.Starter starter = role.starter(day).orElseThrow();
+        RoleAnswer.Head head = new RoleAnswer.Head(
+                role.id(),
+                role.slug(),
+                LANG,
+                starter.title(),
+                starter.family(),
+                starter.seniority(),
+                role.mergedIds(),
+                starter.occupations().stream()
+                        .map(o -> new Occupation(
+                                o.scheme(),
+                                o.code(),
+                                o.title(),
+                                o.fit(),
+                                facts.predecessors(new Facts.Key(o.scheme(), o.code()), day)))
+                        .toList(),
+                firstKnown);
+        Used used = new Used(facts);
+        used.add(starter.source(), starter.release());
+        Map<SectionKey, RoleAnswer.Section<?>> sections = new EnumMap<>(SectionKey.class);
+        for (SectionKey key : SectionKey.values()) {
+            authored(role, key, day)
+                    .map(authored -> section(key, role, starter, authored, day, others, facts, used))
+                    .ifPresent(section -> sections.put(key, section));
+        }
+        RoleAnswer.Highlights highlights = highlights(sections.get(SectionKey.REQUIREMENTS));
+        byte[] body = bytes(new RoleAnswer(head, sections(sections), highlights, used.sources(), null));
+        return new ComposedPage(
+                day,
+                ETag.of(body),
+                body,
+                text(new RoleAnswer.Item(
+                        head.id(),
+                        head.slug(),
+                        head.title(),
+                        head.family(),
+                        head.seniority(),
+                        summary(role, day),
+                        head.mergedIds(),
+                        head.occupations())),
+                text(new RoleAnswer.HighlightsLine(head.id(), highlights, sourcesOf(highlights, facts))));
+    }
+
+    private Optional<Authored> authored(RoleHistory role, SectionKey key, LocalDate day) {
+        Optional<RoleHistory.StarterSection> starter = role.starterSection(key, day);
+        Optional<RoleHistory.Edit> edit = role.edit(key, day);
+        if (edit.isEmpty()) {
+            return starter.map(s -> new Authored(s.body(), start(s.knownFrom()), s.source(), s.release()));
+        }
+        ObjectNode merged = json.createObjectNode();
+        starter.ifPresent(s -> s.body().properties().forEach(field -> {
+            if (!PROSE.contains(field.getKey())) {
+                merged.set(field.getKey(), field.getValue());
+            }
+        }));
+        merged.setAll(edit.get().body());
+        // Claims that the editor left to the starter keep its release; those of the editor's own have none.
+        boolean editorsClaims = edit.get().body().has("claims");
+        return Optional.of(new Authored(
+                merged,
+                edit.get().publishedAt(),
+                starter.map(RoleHistory.StarterSection::source)
+                        .orElseGet(() -> role.starters().getFirst().source()),
+                editorsClaims
+                        ? null
+                        : starter.map(RoleHistory.StarterSection::release).orElse(null)));
+    }
+
+    private RoleAnswer.Section<?> section(
+            SectionKey key,
+            RoleHistory role,
+            RoleHistory.Starter starter,
+            Authored authored,
+            LocalDate day,
+            Function<String, Optional<RoleHistory>> others,
+            Facts facts,
+            Used used) {
+        ObjectNode body = authored.body();
+        return switch (key) {
+            case OVERVIEW -> plain(authored, OverviewSection.class);
+            case RESPONSIBILITIES -> plain(authored, ResponsibilitiesSection.class);
+            case SOFT_SKILLS -> plain(authored, SoftSkillsSection.class);
+            case BEST_PRACTICES -> plain(authored, BestPracticesSection.class);
+            case CHALLENGES -> plain(authored, ChallengesSection.class);
+            case REQUIREMENTS -> requirements(starter, authored, day, facts, used);
+            case CAREER_DEVELOPMENT -> careerDevelopment(authored, day, others);
+            case RELATED_CAREERS -> relatedCareers(role, starter, authored, day, others);
+        };
+    }
+
+    private <T extends SectionContent> RoleAnswer.Section<T> plain(Authored authored, Class<T> type) {
+        return new RoleAnswer.Section<>(authored.updatedAt(), read(authored.body(), type));
+    }
+
+    private RoleAnswer.Section<RequirementsSection> requirements(
+            RoleHistory.Starter starter, Authored authored, LocalDate day, Facts facts, Used used) {
+        RequirementsSection stated = read(authored.body(), RequirementsSection.class);
+        List<Claim> claims = stated.claims().stream()
+                .map(claim -> attributed(claim, authored, day, facts))
+                .toList();
+        claims.forEach(claim -> used.add(claim.source(), claim.release()));
+        List<SkillRating> skills = skills(starter, day, facts);
+        skills.forEach(skill -> used.add(skill.source(), skill.release()));
+        List<Contradiction> contradictions = Contradiction.among(claims);
+        List<Caveat> caveats = new ArrayList<>(stated.caveats());
+        if (!contradictions.isEmpty()) {
+            caveats.add(new Caveat("CONTRADICTION", "What is asked for is stated in ways that do not agree."));
+        }
+        skills.stream().findFirst().flatMap(PageComposer::caveat).ifPresent(caveats::add);
+        return new RoleAnswer.Section<>(
+                latest(authored.updatedAt(), skills.stream().map(s -> released(s.release(), facts))),
+                new RequirementsSection(
+                        stated.intro(),
+                        claims,
+                        contradictions,
+                        skills,
+                        stated.groups(),
+                        stated.outro(),
+                        stated.image(),
+                        caveats));
+    }
+
+    /** The claim with its source, its release, and a caveat where the source names no publisher. */
+    private static Claim attributed(Claim claim, Authored authored, LocalDate day, Facts facts) {
+        String source = claim.source() == null ? authored.source() : claim.source();
+        String release = source.equals(authored.source())
+                ? authored.release()
+                : facts.newest(source, day).map(Facts.PublishedRelease::id).orElse(null);
+        List<Caveat> caveats = new ArrayList<>(claim.caveats());
+        Source known = facts.sources().get(source);
+        if (known != null && known.kind() == Source.Kind.UNATTRIBUTED) {
+            caveats.add(new Caveat("UNATTRIBUTED", "The source names nobody who stands behind this statement."));
+        }
+        return new Claim(
+                claim.id(),
+                claim.kind(),
+                claim.text(),
+                claim.scope(),
+                claim.years(),
+                claim.degree(),
+                source,
+                release,
+                caveats);
+    }
+
+    /** The ratings of the best-fitting occupation that has any, the most important first. */
+    private static List<SkillRating> skills(RoleHistory.Starter starter, LocalDate day, Facts facts) {
+        // A stable sort: among occupations of one fit the first that the role names comes first.
+        List<Occupation> byFit = starter.occupations().stream()
+                .sorted(Comparator.comparing(Occupation::fit))
+                .toList();
+        for (Occupation occupation : byFit) {
+            List<Facts.Rated> ratings = facts.ratings(new Facts.Key(occupation.scheme(), occupation.code()), day);
+            if (!ratings.isEmpty()) {
+                return ratings.stream()
+                        .sorted(Comparator.comparing(
+                                        (Facts.Rated r) -> r.importance().value(),
+                                        Comparator.nullsLast(Comparator.reverseOrder()))
+                                .thenComparing(Facts.Rated::element))
+                        .limit(MOST_RATED_SKILLS)
+                        .map(r -> new SkillRating(
+                                r.name(),
+                                r.kind(),
+                                r.importance(),
+                                r.requiredLevel(),
+                                new Occupation.Code(occupation.scheme(), occupation.code(), r.occupationTitle()),
+                                occupation.fit(),
+                                r.release().source(),
+                                r.release().id()))
+                        .toList();
+            }
+        }
+        return List.of();
+    }
+
+    private static Optional<Caveat> caveat(SkillRating rated) {
+        String occupation = rated.occupation().title();
+        return switch (rated.fit()) {
+            case exact -> Optional.empty();
+            case broader ->
+                Optional.of(new Caveat(
+                        "BROADER_OCCUPATION",
+                        "Skills are rated for the wider group " + occupation + ", not just this career."));
+            case narrower ->
+                Optional.of(new Caveat(
+                        "NARROWER_OCCUPATION",
+                        "Skills are rated for " + occupation + ", which is only a part of this career."));
+            case related ->
+                Optional.of(new Caveat(
+                        "RELATED_OCCUPATION",
+                        "Skills are rated for the neighbouring occupation " + occupation + ", not for this career."));
+        };
+    }
+
+    private RoleAnswer.Section<CareerDevelopmentSection> careerDevelopment(
+            Authored authored, LocalDate day, Function<String, Optional<RoleHistory>> others) {
+        ObjectNode body = authored.body().deepCopy();
+        JsonNode authoredSteps = body.remove("progression");
+        CareerDevelopmentSection rest = read(body, CareerDevelopmentSection.class);
+        List<ProgressionStep> steps = new ArrayList<>();
+        List<Neighbour> linked = new ArrayList<>();
+        for (AuthoredStep step : list(authoredSteps, AuthoredStep.class)) {
+            Optional<Neighbour> to = neighbour(step.role(), day, others);
+            to.ifPresent(linked::add);
+            steps.add(new ProgressionStep(
+                    step.seniority(),
+                    step.titles(),
+                    step.years(),
+                    step.text(),
+                    to.map(n -> new ProgressionStep.RoleLink(n.id(), n.slug(), n.title()))
+                            .orElse(null)));
+        }
+        return new RoleAnswer.Section<>(
+                latest(authored.updatedAt(), linked.stream().map(Neighbour::titledAt)),
+                new CareerDevelopmentSection(
+                        rest.intro(), steps, rest.groups(), rest.outro(), rest.image(), rest.caveats()));
+    }
+
+    private RoleAnswer.Section<RelatedCareersSection> relatedCareers(
+            RoleHistory role,
+            RoleHistory.Starter starter,
+            Authored authored,
+            LocalDate day,
+            Function<String, Optional<RoleHistory>> others) {
+        ObjectNode body = authored.body().deepCopy();
+        JsonNode authoredCareers = body.remove("careers");
+        RelatedCareersSection rest = read(body, RelatedCareersSection.class);
+        List<RelatedCareer> careers = new ArrayList<>();
+        Instant updatedAt = authored.updatedAt();
+        for (AuthoredRelation relation : list(authoredCareers, AuthoredRelation.class)) {
+            Optional<Neighbour> found = neighbour(relation.id(), day, others);
+            // A career that was not there yet, or that was merged into this very one, is no neighbour.
+            if (found.isEmpty() || found.get().id().equals(role.id())) {
+                continue;
+            }
+            Neighbour other = found.get();
+            SkillOverlap overlap = SkillOverlap.of(starter.skills(), other.skills());
+            careers.add(new RelatedCareer(
+                    other.id(),
+                    other.slug(),
+                    other.title(),
+                    other.summary(),
+                    relation.why(),
+                    overlap.shared(),
+                    overlap.missing()));
+            updatedAt = latest(updatedAt, Stream.of(other.titledAt(), other.summarisedAt()));
+        }
+        return new RoleAnswer.Section<>(
+                updatedAt,
+                new RelatedCareersSection(
+                        rest.intro(), careers, rest.groups(), rest.outro(), rest.image(), rest.caveats()));
+    }
+
+    /** A step as it is written: the role by its id. */
+    private record AuthoredStep(String seniority, List<String> titles, Years years, String text, String role) {}
+
+    private record AuthoredRelation(String id, String why) {}
+
+    /** What other pages show of a role. */
+    private record Neighbour(
+            String id,
+            String slug,
+            String title,
+            String summary,
+            List<String> skills,
+            Instant titledAt,
+            Instant summarisedAt) {}
+
+    private Optional<Neighbour> neighbour(String id, LocalDate day, Function<String, Optional<RoleHistory>> others) {
+        if (id == null) {
+            return Optional.empty();
+        }
+        return others.apply(id).flatMap(other -> other.starter(day).map(starter -> {
+            Optional<Authored> overview = authored(other, SectionKey.OVERVIEW, day);
+            return new Neighbour(
+                    other.id(),
+                    other.slug(),
+                    starter.title(),
+                    summary(other, day),
+                    starter.skills(),
+                    start(starter.knownFrom()),
+                    overview.map(Authored::updatedAt).orElse(start(starter.knownFrom())));
+        }));
+    }
+
+    private String summary(RoleHistory role, LocalDate day) {
+        return authored(role, SectionKey.OVERVIEW, day)
+                .map(overview -> overview.body().path("summary").asText(""))
+                .orElse("");
+    }
+
+    private static RoleAnswer.Highlights highlights(RoleAnswer.Section<?> requirements) {
+        if (requirements == null || !(requirements.content() instanceof RequirementsSection section)) {
+            return new RoleAnswer.Highlights(null);
+        }
+        return section.claims().stream()
+                .filter(c -> c.kind() == Claim.Kind.degree || c.kind() == Claim.Kind.education)
+                .findFirst()
+                .map(c -> new RoleAnswer.Highlights(new RoleAnswer.Education(c, c.text(), c.caveats())))
+                .orElse(new RoleAnswer.Highlights(null));
+    }
+
+    private static List<RoleAnswer.UsedSource> sourcesOf(RoleAnswer.Highlights highlights, Facts facts) {
+        Used used = new Used(facts);
+        if (highlights.education() != null) {
+            used.add(
+                    highlights.education().claim().source(),
+                    highlights.education().claim().release());
+        }
+        return used.sources();
+    }
+
+    @SuppressWarnings("unchecked") // each key's section was made for its own type in section()
+    private static RoleAnswer.Sections sections(Map<SectionKey, RoleAnswer.Section<?>> s) {
+        return new RoleAnswer.Sections(
+                (RoleAnswer.Section<OverviewSection>) s.get(SectionKey.OVERVIEW),
+                (RoleAnswer.Section<ResponsibilitiesSection>) s.get(SectionKey.RESPONSIBILITIES),
+                (RoleAnswer.Section<RequirementsSection>) s.get(SectionKey.REQUIREMENTS),
+                (RoleAnswer.Section<CareerDevelopmentSection>) s.get(SectionKey.CAREER_DEVELOPMENT),
+                (RoleAnswer.Section<SoftSkillsSection>) s.get(SectionKey.SOFT_SKILLS),
+                (RoleAnswer.Section<BestPracticesSection>) s.get(SectionKey.BEST_PRACTICES),
+                (RoleAnswer.Section<ChallengesSection>) s.get(SectionKey.CHALLENGES),
+                (RoleAnswer.Section<RelatedCareersSection>) s.get(SectionKey.RELATED_CAREERS));
+    }
+
+    /** Sources and releases that an answer draws on, in the order of their ids. */
+    private static final class Used {
+
+        private final Facts facts;
+        private final SortedMap<String, SortedSet<String>> releases = new TreeMap<>();
+
+        Used(Facts facts) {
+            this.facts = facts;
+        }
+
+        /** @param release null where an editor wrote it */
+        void add(String source, String release) {
+            SortedSet<String> known = releases.computeIfAbsent(source, s -> new TreeSet<>());
+            if (release != null) {
+                known.add(release);
+            }
+        }
+
+        List<RoleAnswer.UsedSource> sources() {
+            return releases.entrySet().stream()
+                    .filter(e -> facts.sources().containsKey(e.getKey()))
+                    .map(e -> RoleAnswer.UsedSource.of(facts.sources().get(e.getKey()), List.copyOf(e.getValue())))
+                    .toList();
+        }
+    }
+
+    /** The start of a day: the almanac's time for what was published on it. */
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static Instant released(String release, Facts facts) {
+        return facts.releases().stream()
+                .filter(r -> r.id().equals(release))
+                .map(r -> start(r.knownFrom()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Instant latest(Instant first, Stream<Instant> others) {
+        return Stream.concat(Stream.of(first), others)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private <T> T read(ObjectNode body, Class<T> type) {
+        try {
+            return json.treeToValue(body, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("sections are checked against their schema before they are stored", e);
+        }
+    }
+
+    private <T> List<T> list(JsonNode items, Class<T> type) {
+        List<T> read = new ArrayList<>();
+        if (items != null) {
+            items.forEach(item -> read.add(read((ObjectNode) item, type)));
+        }
+        return read;
+    }
+
+    private byte[] bytes(Object answer) {
+        try {
+            return json.writeValueAsBytes(answer);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String text(Object answer) {
+        return new String(bytes(answer), StandardCharsets.UTF_8);
+    }
+}

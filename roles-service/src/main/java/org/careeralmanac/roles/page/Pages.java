@@ -1,0 +1,162 @@
+package org.careeralmanac.roles.page;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Keeps the table of pages true, inside the transaction that changes what they show. */
+@ApplicationScoped
+public class Pages {
+
+    /** Any constant of one's own, other than the change feed's. */
+    private static final long LOCK = 0x70616765734cL;
+
+    /** Roles composed at a time: bounds the memory of a rebuild. */
+    private static final int BATCH = 200;
+
+    private final RoleHistories histories;
+    private final PageComposer composer;
+
+    public Pages(RoleHistories histories, PageComposer composer) {
+        this.histories = histories;
+        this.composer = composer;
+    }
+
+    /**
+     * Lets one writer at a time change what pages show. Call it before the first read of a publishing transaction: two
+     * writers that each saw a neighbour's old title would else both leave a stale page behind.
+     *
+     * @param publishing a connection in a transaction, at READ COMMITTED
+     */
+    public void lock(Connection publishing) throws SQLException {
+        try (PreparedStatement lock = publishing.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
+            lock.setLong(1, LOCK);
+            lock.execute();
+        }
+    }
+
+    /**
+     * Rebuilds the pages of these roles and of every role whose page shows one of them.
+     *
+     * @return ids of the roles whose answer differs now on some day, sorted
+     */
+    public List<String> rebuild(Connection publishing, Collection<String> changed) throws SQLException {
+        Set<String> touched = new TreeSet<>(changed);
+        try (PreparedStatement select =
+                publishing.prepareStatement("SELECT role_id FROM page_reference WHERE refers_to = ANY (?)")) {
+            select.setArray(1, publishing.createArrayOf("text", changed.toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    touched.add(row.getString(1));
+                }
+            }
+        }
+        List<String> different = new ArrayList<>();
+        List<String> all = List.copyOf(touched);
+        for (int from = 0; from < all.size(); from += BATCH) {
+            different.addAll(batch(publishing, all.subList(from, Math.min(from + BATCH, all.size()))));
+        }
+        return different;
+    }
+
+    private List<String> batch(Connection publishing, List<String> ids) throws SQLException {
+        Map<String, RoleHistory> known = new HashMap<>(histories.read(publishing, ids));
+        Set<String> named = new HashSet<>();
+        ids.forEach(id -> Optional.ofNullable(known.get(id)).ifPresent(r -> named.addAll(r.references())));
+        readMissing(publishing, known, named);
+        Set<String> survivors = new HashSet<>();
+        named.forEach(id ->
+                Optional.ofNullable(known.get(id)).map(RoleHistory::survivor).ifPresent(survivors::add));
+        readMissing(publishing, known, survivors);
+        Function<String, Optional<RoleHistory>> others =
+                id -> Optional.ofNullable(known.get(id)).map(r -> r.survivor() == null ? r : known.get(r.survivor()));
+        List<RoleHistory> roles =
+                ids.stream().filter(known::containsKey).map(known::get).toList();
+        Facts facts = histories.facts(publishing, roles);
+        List<String> different = new ArrayList<>();
+        for (RoleHistory role : roles) {
+            if (store(publishing, role, composer.pages(role, others, facts), others)) {
+                different.add(role.id());
+            }
+        }
+        return different;
+    }
+
+    private void readMissing(Connection publishing, Map<String, RoleHistory> known, Set<String> wanted)
+            throws SQLException {
+        Set<String> missing = new HashSet<>(wanted);
+        missing.removeAll(known.keySet());
+        if (!missing.isEmpty()) {
+            known.putAll(histories.read(publishing, missing));
+        }
+    }
+
+    /** @return whether what is stored differs from before */
+    private static boolean store(
+            Connection publishing,
+            RoleHistory role,
+            List<PageComposer.ComposedPage> pages,
+            Function<String, Optional<RoleHistory>> others)
+            throws SQLException {
+        List<String> before = new ArrayList<>();
+        try (PreparedStatement delete = publishing.prepareStatement("""
+                WITH gone AS (DELETE FROM page WHERE role_id = ? AND lang = 'en' RETURNING known_from, etag, item)
+                SELECT known_from || etag || item FROM gone ORDER BY known_from""")) {
+            delete.setString(1, role.id());
+            try (ResultSet row = delete.executeQuery()) {
+                while (row.next()) {
+                    before.add(row.getString(1));
+                }
+            }
+        }
+        try (PreparedStatement insert = publishing.prepareStatement("""
+                INSERT INTO page (role_id, lang, known_from, etag, body, item, highlights)
+                VALUES (?, 'en', ?, ?, ?, ?, ?)""")) {
+            for (PageComposer.ComposedPage page : pages) {
+                insert.setString(1, role.id());
+                insert.setObject(2, page.knownFrom());
+                insert.setString(3, page.etag());
+                insert.setBytes(4, page.body());
+                insert.setString(5, page.item());
+                insert.setString(6, page.highlights());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+        references(publishing, role, others);
+        return !before.equals(
+                pages.stream().map(p -> p.knownFrom() + p.etag() + p.item()).toList());
+    }
+
+    private static void references(
+            Connection publishing, RoleHistory role, Function<String, Optional<RoleHistory>> others)
+            throws SQLException {
+        // The survivor's id beside the one that is written, since its changes show here too.
+        Set<String> targets = new TreeSet<>(role.references());
+        role.references().forEach(id -> others.apply(id).map(RoleHistory::id).ifPresent(targets::add));
+        try (PreparedStatement delete = publishing.prepareStatement("DELETE FROM page_reference WHERE role_id = ?")) {
+            delete.setString(1, role.id());
+            delete.executeUpdate();
+        }
+        Array ids = publishing.createArrayOf("text", targets.toArray());
+        try (PreparedStatement insert =
+                publishing.prepareStatement("INSERT INTO page_reference (role_id, refers_to) SELECT ?, unnest(?)")) {
+            insert.setString(1, role.id());
+            insert.setArray(2, ids);
+            insert.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.careeralmanac.roles.page;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.careeralmanac.roles.occupation.Occupation;
+import org.careeralmanac.roles.section.SectionKey;
+
+/**
+ * All that was ever published of one role, withdrawn releases left out.
+ *
+ * @param slug today's address
+ * @param survivor id of the role that it was merged into, or null
+ * @param mergedIds ids of the roles that were merged into it
+ * @param starters what each release of the starter catalogue says of it
+ * @param sections the starter's sections, by release
+ * @param edits the editors' sections, by revision
+ */
+record RoleHistory(
+        String id,
+        String slug,
+        String survivor,
+        List<String> mergedIds,
+        List<Starter> starters,
+        List<StarterSection> sections,
+        List<Edit> edits) {
+
+    /** What a release of the starter says of the role as a whole; occupations are still without predecessors. */
+    record Starter(
+            String release,
+            String source,
+            LocalDate knownFrom,
+            String title,
+            RoleAnswer.Family family,
+            String seniority,
+            List<String> skills,
+            List<Occupation> occupations) {}
+
+    record StarterSection(String release, String source, LocalDate knownFrom, SectionKey key, ObjectNode body) {}
+
+    record Edit(int number, Instant publishedAt, SectionKey key, ObjectNode body) {
+
+        LocalDate day() {
+            return publishedAt.atZone(ZoneOffset.UTC).toLocalDate();
+        }
+    }
+
+    /** The first day on which anything is known of it, empty if all was withdrawn. */
+    Optional<LocalDate> firstKnown() {
+        return starters.stream().map(Starter::knownFrom).min(Comparator.naturalOrder());
+    }
+
+    /** The newest release that names the role; a later one that leaves it out takes nothing away. */
+    Optional<Starter> starter(LocalDate asOf) {
+        return starters.stream()
+                .filter(s -> !s.knownFrom().isAfter(asOf))
+                .max(Comparator.comparing(Starter::knownFrom).thenComparing(Starter::release));
+    }
+
+    Optional<StarterSection> starterSection(SectionKey key, LocalDate asOf) {
+        return sections.stream()
+                .filter(s -> s.key() == key && !s.knownFrom().isAfter(asOf))
+                .max(Comparator.comparing(StarterSection::knownFrom).thenComparing(StarterSection::release));
+    }
+
+    /** The newest revision that has the section, published by the end of the day, UTC. */
+    Optional<Edit> edit(SectionKey key, LocalDate asOf) {
+        return edits.stream()
+                .filter(e -> e.key() == key && !e.day().isAfter(asOf))
+                .max(Comparator.comparing(Edit::number));
+    }
+
+    /** Every day from which on something else was known of this role by itself. */
+    Stream<LocalDate> days() {
+        return Stream.of(
+                        starters.stream().map(Starter::knownFrom),
+                        sections.stream().map(StarterSection::knownFrom),
+                        edits.stream().map(Edit::day))
+                .flatMap(d -> d);
+    }
+
+    /** Ids of every other role that any version of it names. */
+    Set<String> references() {
+        Set<String> ids = new HashSet<>();
+        bodies(SectionKey.RELATED_CAREERS).forEach(body -> body.path("careers")
+                .forEach(career -> ids.add(career.path("id").asText())));
+        bodies(SectionKey.CAREER_DEVELOPMENT)
+                .forEach(body -> body.path("progression").forEach(step -> {
+                    if (step.hasNonNull("role")) {
+                        ids.add(step.get("role").asText());
+                    }
+                }));
+        return ids;
+    }
+
+    /** Ids of every source that any version of its claims cites. */
+    Set<String> cited() {
+        Set<String> ids = new HashSet<>();
+        bodies(SectionKey.REQUIREMENTS).forEach(body -> body.path("claims").forEach(claim -> {
+            if (claim.hasNonNull("source")) {
+                ids.add(claim.get("source").asText());
+            }
+        }));
+        return ids;
+    }
+
+    private Stream<ObjectNode> bodies(SectionKey key) {
+        return Stream.concat(
+                sections.stream().filter(s -> s.key() == key).map(StarterSection::body),
+                edits.stream().filter(e -> e.key() == key).map(Edit::body));
+    }
+}
