@@ -1,0 +1,268 @@
+package org.careeralmanac.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The gateway's contract over the packaged suite with the starter catalogue. */
+@ExtendWith(Suite.Extension.class)
+class CareerPagesIT {
+
+    private static final List<String> SECTIONS = List.of(
+            "overview",
+            "responsibilities",
+            "requirements",
+            "careerDevelopment",
+            "marketDemand",
+            "salary",
+            "trends",
+            "softSkills",
+            "bestPractices",
+            "challenges",
+            "relatedCareers");
+
+    private final Suite suite;
+
+    CareerPagesIT(Suite suite) {
+        this.suite = suite;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "principal-ai-ml-engineer",
+                "causal-inference-ml-engineer",
+                "chief-data-and-analytics-officer",
+                "chief-ai-ml-officer",
+                "clinical-data-analytics-lead",
+                "machine-learning-engineer",
+                "data-scientist",
+                "data-engineer",
+                "mlops-engineer",
+                "ai-research-scientist",
+                "business-intelligence-analyst",
+                "ai-product-manager"
+            })
+    void everyStarterCareerHasAllElevenSectionsLive(String slug) {
+        JsonNode page = suite.json("/api/v1/careers/" + slug);
+
+        assertThat(page.path("completeness").asText()).isEqualTo("complete");
+        assertThat(page.path("sectionOrder")).extracting(JsonNode::asText).containsExactlyElementsOf(SECTIONS);
+        for (String key : SECTIONS) {
+            JsonNode section = page.path("sections").path(key);
+            assertThat(section.path("status").asText()).as(key).isEqualTo("live");
+            assertThat(section.path("content").isObject()).as(key).isTrue();
+        }
+        assertThat(page.at("/highlights/pay/middle/text").asText()).isNotEmpty();
+        assertThat(page.at("/highlights/outlook/text").asText()).isNotEmpty();
+        assertThat(page.at("/highlights/education/text").asText()).isNotEmpty();
+    }
+
+    @Test
+    void everyFigureNamesAReleaseOfASourceThatThePageLists() {
+        JsonNode page = suite.json("/api/v1/careers/" + Suite.REFERENCE);
+        List<String> listed = new ArrayList<>();
+        page.path("sources").forEach(s -> s.path("releases").forEach(r -> listed.add(r.asText())));
+
+        List<JsonNode> figures = figures(page);
+
+        assertThat(figures).hasSizeGreaterThan(40);
+        assertThat(figures).allSatisfy(f -> {
+            assertThat(f.path("text").asText()).isNotEmpty();
+            assertThat(f.path("caveats").isArray()).isTrue();
+            assertThat(List.of("value", "atLeast", "atMost", "missing"))
+                    .filteredOn(f::has)
+                    .hasSize(1);
+            if (f.path("derivedFrom").isNull()) {
+                assertThat(listed).contains(f.path("release").asText());
+            }
+        });
+    }
+
+    @Test
+    void aPageHasAStrongETagAndAnswers304() {
+        Suite.Answer first = suite.get("/api/v1/careers/" + Suite.REFERENCE);
+        String etag = first.header("ETag");
+        assertThat(etag).startsWith("\"");
+        assertThat(first.header("Cache-Control"))
+                .isEqualTo("public, max-age=1, stale-while-revalidate=10, stale-if-error=86400");
+
+        Suite.Answer second = suite.send(HttpRequest.newBuilder(suite.at("/api/v1/careers/" + Suite.REFERENCE))
+                .header("If-None-Match", etag)
+                .build());
+
+        assertThat(second.status()).isEqualTo(304);
+        assertThat(second.body()).isEmpty();
+    }
+
+    @Test
+    void sectionsNarrowsThePageToWhatIsAskedFor() {
+        JsonNode page = suite.json("/api/v1/careers/data-scientist?sections=salary,overview");
+
+        assertThat(page.path("sectionOrder")).extracting(JsonNode::asText).containsExactly("overview", "salary");
+        assertThat(page.path("sections").fieldNames()).toIterable().containsExactlyInAnyOrder("overview", "salary");
+        assertThat(suite.json("/api/v1/careers/data-scientist/sections/salary")
+                        .path("content")
+                        .isObject())
+                .isTrue();
+    }
+
+    @Test
+    void aCareerIsNotKnownBeforeItsFirstDay() {
+        Suite.Answer answer = suite.get("/api/v1/careers/data-scientist?asOf=2020-01-01");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(suite.parse(answer).path("firstKnown").asText()).matches("\\d{4}-\\d{2}-\\d{2}");
+    }
+
+    @Test
+    void anUnknownSlugIsAnsweredWithNearOnes() {
+        Suite.Answer answer = suite.get("/api/v1/careers/data-scientits");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(suite.parse(answer).path("near"))
+                .extracting(n -> n.path("slug").asText())
+                .contains("data-scientist");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/careers/data-scientist?sections=salry, sections, salry",
+        "/api/v1/careers/data-scientist?asOf=yesterday, asOf, yesterday",
+        "/api/v1/careers/data-scientist?asOf=2025-02-30, asOf, 2025-02-30",
+        "/api/v1/careers/data-scientist?aera=US, aera, US",
+        "/api/v1/careers/data-scientist/sections/wages, key, wages",
+        "/api/v1/careers?limit=0, limit, 0",
+        "/api/v1/careers?limit=ten, limit, ten",
+        "/api/v1/careers?cursor=%21%21, cursor, !!",
+        "/api/v1/changes?after=nonsense, after, nonsense"
+    })
+    void aBadParameterIsNamedWithWhatWasGivenAndWhatIsAllowed(String path, String parameter, String given) {
+        Suite.Answer answer = suite.get(path);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertProblem(answer, "BAD_PARAMETER");
+        JsonNode problem = suite.parse(answer);
+        assertThat(problem.path("parameter").asText()).isEqualTo(parameter);
+        assertThat(problem.path("given").asText()).contains(given);
+        assertThat(problem.path("allowed").asText()).isNotEmpty();
+    }
+
+    @Test
+    void whatTheFrameworkRefusesIsAProblemToo() {
+        var page = suite.at("/api/v1/careers/data-scientist");
+        var body = HttpRequest.BodyPublishers.ofString("{}");
+        var write = suite.at("/api/v1/admin/roles/data-scientist/revisions");
+        String editor = "Bearer " + suite.token("editor");
+        String large = "x".repeat(3_000_000);
+
+        Map<HttpRequest, String> expected = Map.of(
+                HttpRequest.newBuilder(page).POST(body).build(), "405 METHOD_NOT_ALLOWED",
+                HttpRequest.newBuilder(page).header("Accept", "image/png").build(), "406 NOT_ACCEPTABLE",
+                HttpRequest.newBuilder(suite.at("/api/v1/nothing-here")).build(), "404 NOT_FOUND",
+                HttpRequest.newBuilder(suite.at("/api/v1/careers/" + "x".repeat(5000)))
+                                .build(),
+                        "414 URI_TOO_LONG",
+                HttpRequest.newBuilder(write)
+                                .header("Content-Type", "application/json")
+                                .POST(body)
+                                .build(),
+                        "401 UNAUTHENTICATED",
+                HttpRequest.newBuilder(write)
+                                .header("Content-Type", "application/json")
+                                .header("Authorization", "Bearer " + suite.token("steward"))
+                                .POST(body)
+                                .build(),
+                        "403 FORBIDDEN",
+                HttpRequest.newBuilder(write)
+                                .header("Content-Type", "text/csv")
+                                .header("Authorization", editor)
+                                .POST(body)
+                                .build(),
+                        "415 UNSUPPORTED_MEDIA_TYPE",
+                HttpRequest.newBuilder(write)
+                                .header("Content-Type", "application/json")
+                                .header("Authorization", editor)
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"note\": \"" + large + "\"}"))
+                                .build(),
+                        "413 BODY_TOO_LARGE",
+                HttpRequest.newBuilder(write)
+                                .header("Content-Type", "application/json")
+                                .header("Authorization", editor)
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"note\": "))
+                                .build(),
+                        "400 BAD_BODY");
+
+        assertThat(expected).allSatisfy((request, outcome) -> {
+            Suite.Answer answer = suite.send(request);
+            assertThat(answer.status() + " " + suite.parse(answer).path("code").asText())
+                    .as("%s %s", request.method(), request.uri().getPath())
+                    .isEqualTo(outcome);
+            assertProblem(answer, outcome.substring(4));
+        });
+    }
+
+    @Test
+    void theListIsPagedAndCoversEveryCareer() {
+        List<String> slugs = new ArrayList<>();
+        String cursor = null;
+        do {
+            JsonNode list = suite.json("/api/v1/careers?limit=5" + (cursor == null ? "" : "&cursor=" + cursor));
+            list.path("items").forEach(item -> slugs.add(item.path("slug").asText()));
+            cursor = list.path("nextCursor").isNull()
+                    ? null
+                    : list.path("nextCursor").asText();
+        } while (cursor != null);
+
+        assertThat(slugs).hasSize(12).doesNotHaveDuplicates().contains(Suite.REFERENCE);
+    }
+
+    @Test
+    void sourcesOfAllOwnersAreUnitedById() {
+        JsonNode sources = suite.json("/api/v1/sources").path("items");
+
+        assertThat(sources)
+                .extracting(s -> s.path("id").asText())
+                .contains("career-almanac", "bls-oews", "bls-ep", "onet", "unattributed-career-page")
+                .doesNotHaveDuplicates();
+        assertThat(suite.json("/api/v1/sources/bls-oews/releases").path("items"))
+                .extracting(r -> r.path("id").asText())
+                .contains("bls-oews:2024-05:excerpt:2025-04-02");
+    }
+
+    @Test
+    void theApiDescriptionNamesAllElevenSections() {
+        JsonNode schemas = suite.json("/openapi?format=json").at("/components/schemas");
+
+        assertThat(SECTIONS)
+                .extracting(key -> Character.toUpperCase(key.charAt(0)) + key.substring(1) + "Section")
+                .allSatisfy(
+                        name -> assertThat(schemas.path(name).path("properties").size())
+                                .as(name)
+                                .isPositive());
+        assertThat(suite.get("/docs/").status()).isEqualTo(200);
+    }
+
+    private static void assertProblem(Suite.Answer answer, String code) {
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.body()).contains(code).doesNotContain("\tat ", "io.quarkus", "org.jboss", "<html");
+    }
+
+    private static List<JsonNode> figures(JsonNode node) {
+        List<JsonNode> figures = new ArrayList<>();
+        if (node.isObject() && node.has("statistic") && node.has("unit")) {
+            figures.add(node);
+        }
+        node.forEach(child -> figures.addAll(figures(child)));
+        return figures;
+    }
+}

@@ -1,0 +1,220 @@
+package org.careeralmanac.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * The suite as a user has it: started with {@code ./almanac up} in a data directory of its own, once for all test
+ * classes, stopped with {@code ./almanac down} at the end. A test that breaks something mends it with {@link #up}.
+ */
+final class Suite implements AutoCloseable {
+
+    static final String REFERENCE = "principal-ai-ml-engineer";
+    static final Path HOME =
+            Path.of(System.getProperty("almanac.home", "..")).toAbsolutePath().normalize();
+
+    private static final Duration COMMAND = Duration.ofMinutes(5);
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final Path data;
+    private final int port;
+
+    private Suite() {
+        try {
+            data = Files.createTempDirectory("almanac-system-test");
+            port = freePort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        up(Map.of());
+    }
+
+    /** What a command printed and how it ended. */
+    record Outcome(int exitCode, String output) {}
+
+    /** One row of {@code ./almanac status}. */
+    record Process(String name, long pid, int port) {
+
+        void signal(String signal) {
+            run(List.of("kill", "-" + signal, String.valueOf(pid)), Map.of());
+        }
+    }
+
+    record Answer(int status, String body, java.net.http.HttpHeaders headers, Duration took) {
+
+        String header(String name) {
+            return headers.firstValue(name).orElse(null);
+        }
+    }
+
+    /** Starts what does not run. */
+    void up(Map<String, String> environment) {
+        Outcome outcome = almanac(environment, "up", "--data", data.toString(), "--port", String.valueOf(port));
+        if (outcome.exitCode() != 0) {
+            throw new IllegalStateException("./almanac up failed:\n" + outcome.output());
+        }
+    }
+
+    Outcome almanac(Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(HOME.resolve("almanac").toString()));
+        command.addAll(List.of(arguments));
+        return run(command, environment);
+    }
+
+    Path data() {
+        return data;
+    }
+
+    JsonNode status() {
+        Outcome outcome = almanac(Map.of(), "status", "--json", "--data", data.toString());
+        try {
+            return json.readTree(outcome.output());
+        } catch (IOException e) {
+            throw new IllegalStateException("status is not JSON: " + outcome.output(), e);
+        }
+    }
+
+    Process process(String name) {
+        for (JsonNode row : status().path("parts")) {
+            if (row.path("name").asText().equals(name)) {
+                return new Process(
+                        name, row.path("pid").asLong(), row.path("port").asInt());
+            }
+        }
+        throw new IllegalStateException(name + " is not in the status");
+    }
+
+    String token(String role) {
+        return almanac(Map.of(), "token", "--role", role, "--data", data.toString())
+                .output()
+                .strip();
+    }
+
+    URI at(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    Answer get(String path) {
+        return send(HttpRequest.newBuilder(at(path)).GET().build());
+    }
+
+    Answer send(HttpRequest request) {
+        long start = System.nanoTime();
+        try {
+            HttpResponse<String> response =
+                    http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Answer(
+                    response.statusCode(),
+                    response.body(),
+                    response.headers(),
+                    Duration.ofNanos(System.nanoTime() - start));
+        } catch (IOException e) {
+            throw new UncheckedIOException(request.uri().toString(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    JsonNode json(String path) {
+        Answer answer = get(path);
+        if (answer.status() != 200) {
+            throw new IllegalStateException(path + " answered " + answer.status() + ": " + answer.body());
+        }
+        return parse(answer);
+    }
+
+    JsonNode parse(Answer answer) {
+        try {
+            return json.readTree(answer.body());
+        } catch (IOException e) {
+            throw new IllegalStateException("not JSON: " + answer.body(), e);
+        }
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    static Outcome run(List<String> command, Map<String, String> environment) {
+        try {
+            Path output = Files.createTempFile("almanac-command", ".txt");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(HOME.toFile())
+                    .redirectErrorStream(true)
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            java.lang.Process process = builder.start();
+            if (!process.waitFor(COMMAND.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(command + " did not end; so far:\n" + Files.readString(output));
+            }
+            Outcome outcome = new Outcome(process.exitValue(), Files.readString(output));
+            Files.delete(output);
+            return outcome;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        almanac(Map.of(), "down", "--data", data.toString());
+        run(List.of("rm", "-rf", data.toString()), Map.of());
+    }
+
+    /** Hands the one suite to every test class that asks for it. */
+    static final class Extension implements BeforeAllCallback, ParameterResolver {
+
+        private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Suite.class);
+
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            suite(context);
+        }
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == Suite.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return suite(context);
+        }
+
+        private static Suite suite(ExtensionContext context) {
+            return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent("suite", key -> new Suite(), Suite.class);
+        }
+    }
+}
