@@ -1,0 +1,2 @@
+/** Owns places: their ids, their tree and their names. It knows nothing of pay. */
+package org.careeralmanac.salary.area;

@@ -1,0 +1,100 @@
+package org.careeralmanac.salary.catalogue;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.careeralmanac.defaults.catalogue.Catalogue;
+import org.careeralmanac.defaults.catalogue.CatalogueException;
+import org.careeralmanac.defaults.problem.ProblemException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
+
+/**
+ * Loads the bundled catalogue when the service starts, and tells by its readiness how that went. A catalogue that is
+ * wrong stays wrong until another program comes; a database that is away is asked again.
+ */
+@Readiness
+@ApplicationScoped
+public class CatalogueAtStart implements HealthCheck {
+
+    private static final Logger LOG = Logger.getLogger(CatalogueAtStart.class);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    private sealed interface State {
+        record Loaded() implements State {}
+
+        record Waiting(String why) implements State {}
+
+        record Refused(String why) implements State {}
+    }
+
+    private final CatalogueLoader loader;
+    private final String folder;
+    private final ScheduledExecutorService retries = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("catalogue").daemon().factory());
+    private volatile State state = new State.Waiting("not loaded yet");
+
+    CatalogueAtStart(
+            CatalogueLoader loader,
+            @ConfigProperty(name = "almanac.catalogue.folder", defaultValue = "catalogue") String folder) {
+        this.loader = loader;
+        this.folder = folder;
+    }
+
+    void start(@Observes StartupEvent event) {
+        attempt(Catalogue.onClassPath(folder));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        retries.shutdownNow();
+    }
+
+    void attempt(Catalogue catalogue) {
+        try {
+            loader.load(catalogue);
+            state = new State.Loaded();
+        } catch (Exception e) {
+            refused(e)
+                    .ifPresentOrElse(
+                            why -> {
+                                LOG.error(why);
+                                state = new State.Refused(why);
+                            },
+                            () -> {
+                                LOG.warnf("The catalogue waits for the database: %s", e.getMessage());
+                                state = new State.Waiting("the database cannot be used");
+                                retries.schedule(() -> attempt(catalogue), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+                            });
+        }
+    }
+
+    private static Optional<String> refused(Throwable thrown) {
+        for (Throwable e = thrown; e != null; e = e.getCause()) {
+            if (e instanceof CatalogueException || e instanceof ProblemException) {
+                return Optional.of(e.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        var answer = HealthCheckResponse.named("Starter catalogue");
+        return switch (state) {
+            case State.Loaded _ -> answer.up().build();
+            case State.Waiting(String why) ->
+                answer.down().withData("reason", why).build();
+            case State.Refused(String why) ->
+                answer.down().withData("reason", why).build();
+        };
+    }
+}

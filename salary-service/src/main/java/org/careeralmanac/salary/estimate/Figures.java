@@ -1,0 +1,189 @@
+package org.careeralmanac.salary.estimate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Gives estimates and figures their words: the text and the caveats that travel with them everywhere. */
+public final class Figures {
+
+    private Figures() {}
+
+    /** An estimate with its figures, for readers. */
+    public static Estimate estimate(PayEstimate known) {
+        NaturalKey key = known.key();
+        return new Estimate(
+                known.id(),
+                key.subject(),
+                known.fit(),
+                key.area(),
+                key.seniority(),
+                key.industry(),
+                key.referencePeriod(),
+                key.period(),
+                key.basis(),
+                key.currency(),
+                key.remote(),
+                known.population(),
+                known.sampleSize(),
+                known.source().id(),
+                known.release(),
+                known.statedIn(),
+                known.note(),
+                known.figures().stream().map(f -> figure(known, f)).toList(),
+                known.derivedFrom().orElse(null),
+                text(known),
+                caveats(known, known.derivedFrom().orElse(null)));
+    }
+
+    /** A figure for readers: what its estimate says goes with it, so that it can stand alone. */
+    public static Figure figure(PayEstimate of, PayFigure figure) {
+        NaturalKey key = of.key();
+        FigureValue value = figure.value();
+        return new Figure(
+                figure.id(),
+                figure.statistic(),
+                value instanceof FigureValue.Exact e ? e.amount() : null,
+                value instanceof FigureValue.AtLeast l ? l.amount() : null,
+                value instanceof FigureValue.AtMost m ? m.amount() : null,
+                value instanceof FigureValue.Missing m ? m.reason() : null,
+                figure.note(),
+                key.currency(),
+                key.period(),
+                key.basis(),
+                key.referencePeriod(),
+                key.area(),
+                key.seniority(),
+                key.industry(),
+                key.remote(),
+                key.subject(),
+                figure.symbol(),
+                figure.sampleSize(),
+                figure.relativeStandardErrorPercent(),
+                of.fit(),
+                of.source().id(),
+                of.release(),
+                figure.derivedFrom(),
+                amount(value, of.money(), key.period()),
+                Stream.concat(valueCaveat(figure).stream(), caveats(of, figure.derivedFrom()).stream())
+                        .toList());
+    }
+
+    /** An amount in words: {@code $239,200 or more a year}. */
+    public static String amount(FigureValue value, Currency money, PayPeriod period) {
+        return switch (value) {
+            case FigureValue.Exact e -> money.format(e.amount()) + " " + period.words();
+            case FigureValue.AtLeast l -> money.format(l.amount()) + " or more " + period.words();
+            case FigureValue.AtMost m -> money.format(m.amount()) + " or less " + period.words();
+            case FigureValue.Missing m -> m.reason().words();
+        };
+    }
+
+    /** What must be known of everything in an estimate; {@code derivedFrom} is of what is being told. */
+    public static List<Caveat> caveats(PayEstimate of, DerivedFrom derivedFrom) {
+        List<Caveat> caveats = new ArrayList<>();
+        if (of.population() != null) {
+            caveats.add(new Caveat(
+                    Caveat.Code.TOP_EARNERS,
+                    "Speaks of %s only, not of everyone in the job.".formatted(of.population())));
+        }
+        fitCaveat(of).ifPresent(caveats::add);
+        switch (of.key().basis()) {
+            case baseAndIncentive ->
+                caveats.add(new Caveat(Caveat.Code.INCLUDES_INCENTIVES, "Salary and incentives, no overtime."));
+            case unstated ->
+                caveats.add(new Caveat(
+                        Caveat.Code.BASIS_UNSTATED, "The source does not say whether bonuses or shares are counted."));
+            case base, bonus, equity, total -> {}
+        }
+        if (of.isUnattributed()) {
+            caveats.add(
+                    new Caveat(Caveat.Code.UNATTRIBUTED, "Nobody is named who collected this; it cannot be checked."));
+        }
+        if (of.key().seniority() == Seniority.all) {
+            caveats.add(new Caveat(
+                    Caveat.Code.ALL_SENIORITIES, "Covers everyone from beginners to the most senior, taken together."));
+        }
+        if (of.key().referencePeriod() == null) {
+            caveats.add(new Caveat(Caveat.Code.UNDATED, "The source does not say which time this is for."));
+        }
+        if (derivedFrom != null) {
+            caveats.add(
+                    derivedFrom.rule().equals(DerivedFrom.HOURLY)
+                            ? new Caveat(
+                                    Caveat.Code.RESTATED,
+                                    "The same fact as another figure, converted at 2,080 hours a year.")
+                            : new Caveat(
+                                    Caveat.Code.DERIVED, "Put together from other figures listed here, not measured."));
+        }
+        return List.copyOf(caveats);
+    }
+
+    private static Optional<Caveat> valueCaveat(PayFigure figure) {
+        return switch (figure.value()) {
+            // Without the publisher's mark "over $665,000" is only a way of speaking.
+            case FigureValue.AtLeast _
+            when figure.symbol() != null ->
+                Optional.of(new Caveat(Caveat.Code.TOP_CODED, "The publisher does not show pay above this."));
+            case FigureValue.Missing(MissingReason reason)
+            when reason == MissingReason.suppressed ->
+                Optional.of(new Caveat(Caveat.Code.SUPPRESSED, "The publisher withholds this number; it is not zero."));
+            case FigureValue.Exact _, FigureValue.AtLeast _, FigureValue.AtMost _, FigureValue.Missing _ ->
+                Optional.empty();
+        };
+    }
+
+    /** What the fit means for a reader, empty where the figure speaks of just this job. */
+    public static Optional<Caveat> fitCaveat(PayEstimate of) {
+        String title = of.subject().title();
+        boolean occupation = of.subject().occupation() != null;
+        return switch (of.fit()) {
+            case exact -> Optional.empty();
+            case broader ->
+                Optional.of(new Caveat(
+                        Caveat.Code.BROADER_OCCUPATION,
+                        "Pay for the wider group %s, not just this job.".formatted(title)));
+            case narrower ->
+                Optional.of(
+                        occupation
+                                ? new Caveat(
+                                        Caveat.Code.NARROWER_OCCUPATION,
+                                        "Pay for %s, only one part of this job.".formatted(title))
+                                : new Caveat(
+                                        Caveat.Code.SUB_ROLE, "Pay for the narrower job title %s.".formatted(title)));
+            case related ->
+                Optional.of(new Caveat(
+                        Caveat.Code.RELATED_OCCUPATION,
+                        "Pay for %s, a neighbouring job, not this one.".formatted(title)));
+        };
+    }
+
+    private static String text(PayEstimate of) {
+        List<String> parts = new ArrayList<>();
+        for (PayFigure figure : of.figures()) {
+            if (figure.value().bound().isPresent()) {
+                parts.add(figure.words() + (figure.note() == null ? "" : " (" + figure.note() + ")") + " "
+                        + amount(figure.value(), of.money(), of.key().period()));
+            }
+        }
+        String numbers = parts.isEmpty() ? "no number is shown" : String.join(", ", parts);
+        return "%s, %s, %s: %s. It counts %s. From %s."
+                .formatted(
+                        of.subject().title(),
+                        of.areaName(),
+                        ReferencePeriod.words(of.key().referencePeriod()),
+                        numbers,
+                        of.key().basis() == Basis.unstated
+                                ? "something the source does not name"
+                                : of.key().basis().words(),
+                        publisher(of));
+    }
+
+    /** Who says it, for a sentence. */
+    public static String publisher(PayEstimate of) {
+        return of.isUnattributed()
+                ? "a source that names no publisher"
+                : of.source().publisher() + " (" + of.source().title() + ")";
+    }
+}

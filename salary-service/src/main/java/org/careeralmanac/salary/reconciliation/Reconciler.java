@@ -1,0 +1,414 @@
+package org.careeralmanac.salary.reconciliation;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.careeralmanac.salary.estimate.Basis;
+import org.careeralmanac.salary.estimate.Caveat;
+import org.careeralmanac.salary.estimate.DerivedFrom;
+import org.careeralmanac.salary.estimate.Figure;
+import org.careeralmanac.salary.estimate.FigureValue;
+import org.careeralmanac.salary.estimate.Figures;
+import org.careeralmanac.salary.estimate.Fit;
+import org.careeralmanac.salary.estimate.Ids;
+import org.careeralmanac.salary.estimate.MissingReason;
+import org.careeralmanac.salary.estimate.PayEstimate;
+import org.careeralmanac.salary.estimate.PayFigure;
+import org.careeralmanac.salary.estimate.PayPeriod;
+import org.careeralmanac.salary.estimate.ReferencePeriod;
+import org.careeralmanac.salary.estimate.Seniority;
+import org.careeralmanac.salary.reconciliation.Reconciliation.Range;
+import org.careeralmanac.salary.reconciliation.Reconciliation.SetAside;
+import org.careeralmanac.salary.reconciliation.Reconciliation.SetAsideReason;
+import org.careeralmanac.salary.reconciliation.Reconciliation.Used;
+
+/**
+ * Reconciles pay figures that disagree, rule {@value #RULE}. Sources are weighed, never averaged: each end of the range
+ * is a figure that somebody published.
+ *
+ * <ol>
+ *   <li><b>One scale.</b> Hourly pay is read at 2,080 hours a year (52 weeks of 40 hours, the convention of U.S. wage
+ *       statistics). What is in another currency or speaks of another place is set aside and named, since a number
+ *       converted without a rate or a price level would be invented.
+ *   <li><b>One fact counts once.</b> Hourly figures that say an annual one again, and figures put together from others,
+ *       are set aside.
+ *   <li><b>No name, no vote.</b> An unattributed figure cannot be checked, so it never moves the range, however many
+ *       there are. It is still compared with it.
+ *   <li><b>Like with like.</b> What is left is grouped by (basis, fit, seniority): pay with and without bonuses, of the
+ *       job and of a wider group, or of principals and of everyone are different quantities, and a range across them
+ *       would describe nobody.
+ *   <li><b>The best group.</b> {@code score(estimate) = fit + kind of source + seniority + basis}, from {@link Weights};
+ *       a group counts as its best estimate, so that many weak ones never outvote a strong one. Equal groups: the better
+ *       fit, then the group's own seniority before {@code all}, then the order of {@link Basis}.
+ *   <li><b>The newest.</b> In the group only the newest reference period of each source stays, and of those only the
+ *       ones with the group's score.
+ *   <li><b>The range.</b> {@code low} is the least 25th percentile (else low end), {@code high} the greatest 75th
+ *       percentile (else high end), {@code middle} the lower median of the medians (else averages). With one estimate
+ *       these are its own three figures; with several equally good ones the range spans them.
+ * </ol>
+ *
+ * The answer depends on the set of estimates alone, not on their order.
+ */
+public final class Reconciler {
+
+    public static final String RULE = "reconcile-1";
+
+    private static final List<String> LOW = List.of("p25", "rangeLow");
+    private static final List<String> MIDDLE = List.of("median", "mean");
+    private static final List<String> HIGH = List.of("p75", "rangeHigh");
+
+    /** A bound that is open upwards lies above the same number. */
+    private static final Comparator<Candidate> BY_AMOUNT = Comparator.comparing(Candidate::amount)
+            .thenComparing(c -> c.value() instanceof FigureValue.AtLeast)
+            .thenComparing(c -> c.figure().id());
+
+    private Reconciler() {}
+
+    private record Group(Basis basis, Fit fit, Seniority seniority) {}
+
+    private record Candidate(Scaled of, PayFigure figure) {
+        FigureValue value() {
+            return of.yearly(figure);
+        }
+
+        BigDecimal amount() {
+            return of.amount(figure);
+        }
+    }
+
+    /**
+     * @param estimates all that is known for a role, in any order; of two with one id the first counts
+     * @param scale what they are brought to
+     */
+    public static Reconciliation reconcile(Collection<PayEstimate> estimates, Scale scale) {
+        List<Scaled> all = estimates.stream()
+                .collect(Collectors.toMap(PayEstimate::id, Function.identity(), (a, _) -> a, TreeMap::new))
+                .values()
+                .stream()
+                .map(e -> new Scaled(e, Weights.score(e, scale)))
+                .toList();
+        SequencedMap<String, SetAside> setAside = new TreeMap<>();
+        List<Scaled> comparable = new ArrayList<>();
+        for (Scaled each : all) {
+            Optional<SetAside> reason = exclusion(each, scale);
+            reason.ifPresentOrElse(r -> setAside.put(each.id(), r), () -> comparable.add(each));
+        }
+
+        List<Scaled> best = bestGroup(comparable, scale, setAside);
+        Range range = best.isEmpty() ? null : range(best, scale);
+        List<Used> used = best.stream().map(Reconciler::used).toList();
+        return new Reconciliation(
+                RULE,
+                scale,
+                range,
+                range == null ? noRange(all, setAside.values()) : null,
+                used,
+                List.copyOf(setAside.values()),
+                Conflicts.of(all, best, range, scale),
+                Weights.table());
+    }
+
+    private static Optional<SetAside> exclusion(Scaled each, Scale scale) {
+        PayEstimate e = each.estimate();
+        Optional<DerivedFrom> derived = e.derivedFrom();
+        if (derived.isPresent()) {
+            return derived.get().rule().equals(DerivedFrom.HOURLY)
+                    ? aside(
+                            e,
+                            SetAsideReason.RESTATEMENT,
+                            "The hourly form of a yearly figure that is listed as well; one fact counts once.")
+                    : aside(
+                            e,
+                            SetAsideReason.DERIVED,
+                            "Put together from other figures listed here; one fact counts once.");
+        }
+        if (e.isUnattributed()) {
+            return aside(
+                    e,
+                    SetAsideReason.UNATTRIBUTED,
+                    "The source names nobody who collected it, so it cannot be checked and never moves the range.");
+        }
+        if (!e.key().currency().equals(scale.currency())) {
+            return aside(
+                    e,
+                    SetAsideReason.OTHER_CURRENCY,
+                    "In %s, not %s, and not converted.".formatted(e.key().currency(), scale.currency()));
+        }
+        if (!e.key().area().equals(scale.area())) {
+            return aside(e, SetAsideReason.OTHER_AREA, "Speaks of another place: %s.".formatted(e.areaName()));
+        }
+        if (e.key().industry() != null) {
+            return aside(
+                    e,
+                    SetAsideReason.OTHER_INDUSTRY,
+                    "Speaks of one industry only (%s).".formatted(e.key().industry()));
+        }
+        if (e.key().remote() != null) {
+            return aside(
+                    e,
+                    SetAsideReason.OTHER_REMOTE_SHARE,
+                    "Speaks only of work that is %d % remote.".formatted(e.key().remote()));
+        }
+        if (e.key().seniority() != Seniority.all && e.key().seniority() != scale.seniority()) {
+            return aside(
+                    e,
+                    SetAsideReason.OTHER_SENIORITY,
+                    "Speaks of another seniority: %s.".formatted(e.key().seniority()));
+        }
+        if (e.population() != null) {
+            return aside(e, SetAsideReason.OTHER_POPULATION, "Speaks of %s only.".formatted(e.population()));
+        }
+        if (!e.key().basis().isWholePay()) {
+            return aside(
+                    e,
+                    SetAsideReason.PART_OF_PAY,
+                    "Only one part of pay: %s.".formatted(e.key().basis().words()));
+        }
+        if (each.middle().isEmpty()) {
+            return aside(e, SetAsideReason.NO_MIDDLE, "Gives neither a median nor an average to rest a range on.");
+        }
+        return Optional.empty();
+    }
+
+    private static List<Scaled> bestGroup(List<Scaled> comparable, Scale scale, Map<String, SetAside> setAside) {
+        Map<Group, List<Scaled>> groups = comparable.stream()
+                .collect(Collectors.groupingBy(s -> new Group(
+                        s.estimate().key().basis(),
+                        s.estimate().fit(),
+                        s.estimate().key().seniority())));
+        Comparator<Map.Entry<Group, List<Scaled>>> better = Comparator.comparing((Map.Entry<Group, List<Scaled>> g) ->
+                        -g.getValue().stream().mapToInt(Scaled::score).max().orElse(0))
+                .thenComparing(g -> g.getKey().fit())
+                .thenComparing(g -> g.getKey().seniority() != scale.seniority())
+                .thenComparing(g -> g.getKey().basis());
+        List<Scaled> group =
+                groups.entrySet().stream().min(better).map(Map.Entry::getValue).orElse(List.of());
+        int score = group.stream().mapToInt(Scaled::score).max().orElse(0);
+        Map<String, String> newest = group.stream()
+                .collect(Collectors.toMap(
+                        s -> s.estimate().source().id(),
+                        s -> ReferencePeriod.end(s.estimate().key().referencePeriod()),
+                        (a, b) -> a.compareTo(b) >= 0 ? a : b));
+        List<Scaled> best = new ArrayList<>();
+        for (Scaled each : comparable) {
+            PayEstimate e = each.estimate();
+            String newestOfSource = newest.get(e.source().id());
+            boolean older = newestOfSource != null
+                    && ReferencePeriod.end(e.key().referencePeriod()).compareTo(newestOfSource) < 0;
+            Optional<SetAside> reason = older
+                    ? aside(
+                            e,
+                            SetAsideReason.OLDER_PERIOD,
+                            "For %s; the same source has newer figures."
+                                    .formatted(ReferencePeriod.words(e.key().referencePeriod())))
+                    : !group.contains(each)
+                            ? aside(e, SetAsideReason.LESS_COMPARABLE, lessComparable(each))
+                            : each.score() < score
+                                    ? aside(
+                                            e,
+                                            SetAsideReason.LESS_RELIABLE,
+                                            "Weighs %d where the best weighs %d.".formatted(each.score(), score))
+                                    : Optional.empty();
+            reason.ifPresentOrElse(r -> setAside.put(each.id(), r), () -> best.add(each));
+        }
+        return best;
+    }
+
+    private static String lessComparable(Scaled each) {
+        PayEstimate e = each.estimate();
+        String fits =
+                switch (e.fit()) {
+                    case exact -> "for just this job";
+                    case narrower -> "for one part of this job";
+                    case broader -> "for a wider group";
+                    case related -> "for a neighbouring job";
+                };
+        return "Another kind of figure, %s (%s); it weighs %d, less than what was used."
+                .formatted(fits, e.key().basis().words(), each.score());
+    }
+
+    private static Range range(List<Scaled> best, Scale scale) {
+        List<Candidate> middles = candidates(best, MIDDLE);
+        Candidate middle = middles.get((middles.size() - 1) / 2);
+        List<Candidate> lows = candidates(best, LOW);
+        List<Candidate> highs = candidates(best, HIGH);
+        Figure low = lows.isEmpty() ? missing("p25", middle, scale) : computed(lows.getFirst(), lows, "low", scale);
+        Figure high = highs.isEmpty() ? missing("p75", middle, scale) : computed(highs.getLast(), highs, "high", scale);
+        Figure mid = computed(middle, middles, "middle", scale);
+        PayEstimate of = middle.of().estimate();
+        List<Caveat> caveats = best.stream()
+                .flatMap(s -> Figures.caveats(s.estimate(), null).stream())
+                .distinct()
+                .toList();
+        return new Range(low, mid, high, of.key().basis(), of.fit(), rangeText(low, mid, high, best), caveats);
+    }
+
+    /** Every figure that could be this end of the range, least first; each estimate has one at most. */
+    private static List<Candidate> candidates(List<Scaled> best, List<String> statistics) {
+        return best.stream()
+                .flatMap(s -> s.first(statistics).map(f -> new Candidate(s, f)).stream())
+                .sorted(BY_AMOUNT)
+                .toList();
+    }
+
+    private static Figure computed(Candidate chosen, List<Candidate> from, String end, Scale scale) {
+        List<String> inputs = from.stream().map(c -> c.figure().id()).sorted().toList();
+        PayFigure figure = chosen.figure();
+        PayFigure ranged = new PayFigure(
+                Ids.computed(inputs, RULE, end, scale.currency(), scale.period(), scale.area(), scale.seniority()),
+                figure.statistic(),
+                figure.note(),
+                chosen.value(),
+                figure.symbol(),
+                figure.sampleSize(),
+                figure.relativeStandardErrorPercent(),
+                new DerivedFrom(inputs, RULE));
+        return withoutDerived(Figures.figure(yearly(chosen.of().estimate()), ranged));
+    }
+
+    private static Figure missing(String statistic, Candidate middle, Scale scale) {
+        List<String> inputs = List.of(middle.figure().id());
+        PayFigure none = new PayFigure(
+                Ids.computed(
+                        inputs, RULE, statistic, scale.currency(), scale.period(), scale.area(), scale.seniority()),
+                statistic,
+                null,
+                new FigureValue.Missing(MissingReason.notSurveyed),
+                null,
+                null,
+                null,
+                new DerivedFrom(inputs, RULE));
+        return withoutDerived(Figures.figure(yearly(middle.of().estimate()), none));
+    }
+
+    /** A range's figure is a published one that was chosen; the caveat of figures put together from others is not for it. */
+    private static Figure withoutDerived(Figure f) {
+        List<Caveat> caveats = f.caveats().stream()
+                .filter(c -> c.code() != Caveat.Code.DERIVED)
+                .toList();
+        return new Figure(
+                f.id(),
+                f.statistic(),
+                f.value(),
+                f.atLeast(),
+                f.atMost(),
+                f.missing(),
+                f.note(),
+                f.unit(),
+                f.period(),
+                f.basis(),
+                f.referencePeriod(),
+                f.area(),
+                f.seniority(),
+                f.industry(),
+                f.remote(),
+                f.subject(),
+                f.symbol(),
+                f.sampleSize(),
+                f.relativeStandardErrorPercent(),
+                f.fit(),
+                f.source(),
+                f.release(),
+                f.derivedFrom(),
+                f.text(),
+                caveats);
+    }
+
+    private static PayEstimate yearly(PayEstimate e) {
+        return new PayEstimate(
+                e.id(),
+                e.release(),
+                e.source(),
+                e.key().per(PayPeriod.year),
+                e.areaName(),
+                e.money(),
+                e.fit(),
+                e.population(),
+                e.sampleSize(),
+                e.statedIn(),
+                e.note(),
+                e.figures());
+    }
+
+    private static String rangeText(Figure low, Figure middle, Figure high, List<Scaled> best) {
+        List<String> parts = new ArrayList<>();
+        parts.add(
+                middle.statistic().equals("median")
+                        ? "Half of those counted earn less than %s, half more.".formatted(bare(middle))
+                        : "The average is %s.".formatted(bare(middle)));
+        if (low.missing() == null) {
+            parts.add(
+                    low.statistic().equals("p25")
+                            ? "A quarter earns less than %s.".formatted(bare(low))
+                            : "The low end is %s.".formatted(bare(low)));
+        }
+        if (high.missing() == null) {
+            parts.add(
+                    high.statistic().equals("p75")
+                            ? high.atLeast() != null
+                                    ? "The best paid quarter starts at %s.".formatted(bare(high))
+                                    : "A quarter earns more than %s.".formatted(bare(high))
+                            : "The high end is %s.".formatted(bare(high)));
+        }
+        PayEstimate first = best.getFirst().estimate();
+        parts.add("%s, %s, %s: %s."
+                .formatted(
+                        joined(best.stream().map(s -> s.estimate().subject().title())),
+                        first.areaName(),
+                        joined(best.stream()
+                                .map(s ->
+                                        ReferencePeriod.words(s.estimate().key().referencePeriod()))),
+                        first.key().basis().words()));
+        parts.add("From %s.".formatted(joined(best.stream().map(s -> Figures.publisher(s.estimate())))));
+        return String.join(" ", parts);
+    }
+
+    private static String bare(Figure figure) {
+        return figure.text();
+    }
+
+    private static String joined(Stream<String> words) {
+        List<String> distinct = words.distinct().sorted().toList();
+        return distinct.size() < 2
+                ? String.join("", distinct)
+                : String.join(", ", distinct.subList(0, distinct.size() - 1)) + " and " + distinct.getLast();
+    }
+
+    private static Used used(Scaled each) {
+        PayEstimate e = each.estimate();
+        return new Used(
+                e.id(),
+                "%s, %s, from %s: the newest figures of the group that compares best (weight %d)."
+                        .formatted(
+                                e.subject().title(),
+                                ReferencePeriod.words(e.key().referencePeriod()),
+                                Figures.publisher(e),
+                                each.score()));
+    }
+
+    private static String noRange(List<Scaled> all, Collection<SetAside> setAside) {
+        if (all.isEmpty()) {
+            return "No pay figure is known for this role.";
+        }
+        if (setAside.stream()
+                .allMatch(s -> s.reason() == SetAsideReason.UNATTRIBUTED
+                        || s.reason() == SetAsideReason.DERIVED
+                        || s.reason() == SetAsideReason.RESTATEMENT)) {
+            return "Every figure comes from a source that names no publisher, and such figures never make a range.";
+        }
+        return "None of the figures can be compared on this scale; each says why.";
+    }
+
+    private static Optional<SetAside> aside(PayEstimate estimate, SetAsideReason reason, String text) {
+        return Optional.of(new SetAside(estimate.id(), reason, text));
+    }
+}

@@ -1,0 +1,40 @@
+package org.careeralmanac.salary.source;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.careeralmanac.defaults.feed.ChangeFeed;
+import org.careeralmanac.defaults.release.Releases;
+
+/** Gives this service its own releases and feed, and its way of writing JSON. */
+public class Plumbing {
+
+    /** Times go out in whole milliseconds, so that is what they are stored in. */
+    private static final Duration PRECISION = Duration.ofMillis(1);
+
+    @Produces
+    @Singleton
+    Releases releases(DataSource database, Clock clock) {
+        return new Releases(database, Clock.tick(clock, PRECISION));
+    }
+
+    @Produces
+    @Singleton
+    ChangeFeed feed(DataSource database, ObjectMapper json, Clock clock) {
+        return new ChangeFeed(database, json, "salary-service", Clock.tick(clock, PRECISION));
+    }
+
+    /** Money is written as plain decimals, never as 2.3E+5. */
+    @Singleton
+    static class PlainDecimals implements ObjectMapperCustomizer {
+        @Override
+        public void customize(ObjectMapper json) {
+            json.enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
+        }
+    }
+}
