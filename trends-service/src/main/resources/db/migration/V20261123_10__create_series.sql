@@ -27,6 +27,7 @@ CREATE TABLE series_text (
     lang       text NOT NULL CHECK (lang ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'),
     title      text NOT NULL,
     measure    text NOT NULL,
+    note       text,
     PRIMARY KEY (series_key, lang)
 );
 

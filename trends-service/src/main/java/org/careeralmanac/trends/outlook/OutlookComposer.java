@@ -244,7 +244,11 @@ public final class OutlookComposer {
     }
 
     private static String noted(String note, String amount) {
-        return note == null ? amount : note + " " + amount;
+        if (note == null) {
+            return amount;
+        }
+        // A single word such as "about" goes before the number, a remark after it.
+        return note.indexOf(' ') < 0 ? note + " " + amount : "%s (%s)".formatted(amount, note);
     }
 
     private static String span(OutlookRow row) {

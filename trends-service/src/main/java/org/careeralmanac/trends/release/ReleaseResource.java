@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
-@Tag(name = "sources", description = "What the service knows, from whom, and how that changes")
+@Tag(name = "sources")
 public class ReleaseResource {
 
     private final Releases releases;

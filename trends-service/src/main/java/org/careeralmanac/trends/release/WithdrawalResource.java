@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/admin/trends/releases")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
-@Tag(name = "admin", description = "Writes; bearer tokens")
+@Tag(name = "admin")
 @SecurityRequirement(name = "bearer")
 public class WithdrawalResource {
 

@@ -82,7 +82,7 @@ class FactsQuery {
                 SELECT json_agg(json_build_object(
                     'id', s.series_id, 'release', s.release_id, 'source', c.source_id, 'publishedAt', b.published_at,
                     'unit', s.unit, 'baseDate', s.base_date, 'adjusted', s.adjusted, 'grain', s.grain, 'area', s.area,
-                    'sector', s.sector, 'title', t.title, 'measure', t.measure, 'mapping', m.text, 'points', (
+                    'sector', s.sector, 'title', t.title, 'measure', t.measure, 'note', t.note, 'mapping', m.text, 'points', (
                         SELECT json_agg(json_build_object('day', p.period, 'value', p.value, 'missing', p.missing)
                             ORDER BY p.period)
                         FROM series_point p WHERE p.series_key = s.key))

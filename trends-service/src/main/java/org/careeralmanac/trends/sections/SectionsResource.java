@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The owner's contract: what this service gives for a career. */
 @Path("/api/v1")
 @Blocking
-@Tag(name = "owner", description = "What the gateway composes pages of")
+@Tag(name = "owner")
 public class SectionsResource {
 
     static final String POSITION = "Almanac-Position";

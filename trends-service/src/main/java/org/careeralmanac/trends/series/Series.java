@@ -16,6 +16,9 @@ public record Series(
         @Schema(description = "What is measured", examples = "Job postings on Indeed")
         String measure,
 
+        @Schema(description = "What its publisher says of it, or null")
+        String note,
+
         @Schema(description = "index, percent, ratio, persons or thousandPersons", examples = "index")
         String unit,
 

@@ -54,6 +54,7 @@ public final class SeriesComposer {
                 row.id(),
                 row.title(),
                 row.measure(),
+                row.note(),
                 row.unit(),
                 row.baseDate() == null ? null : row.baseDate().toString(),
                 row.adjusted(),

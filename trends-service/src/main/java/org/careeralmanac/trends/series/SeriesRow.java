@@ -19,6 +19,7 @@ public record SeriesRow(
         String sector,
         String title,
         String measure,
+        String note,
         String mapping,
         List<Point> points) {
 

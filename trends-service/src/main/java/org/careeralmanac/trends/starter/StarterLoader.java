@@ -223,11 +223,12 @@ final class StarterLoader {
                     series.sector());
             Rows.write(
                     connection,
-                    "INSERT INTO series_text (series_key, lang, title, measure) VALUES (?, ?, ?, ?)",
+                    "INSERT INTO series_text (series_key, lang, title, measure, note) VALUES (?, ?, ?, ?, ?)",
                     key,
                     LANG,
                     series.title(),
-                    series.measure());
+                    series.measure(),
+                    series.note());
             try (PreparedStatement insert = connection.prepareStatement(
                     "INSERT INTO series_point (series_key, period, value, missing) VALUES (?, ?, ?, ?)")) {
                 for (Map.Entry<String, JsonNode> point : series.points().entrySet()) {
