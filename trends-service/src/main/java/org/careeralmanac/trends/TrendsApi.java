@@ -1,0 +1,29 @@
+package org.careeralmanac.trends;
+
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What the description of this API says of the whole. */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Career Almanac trends-service",
+                        version = "1",
+                        description = "Where careers are heading: trends, outlooks, series, each with its source."),
+        tags = {
+            @Tag(name = "owner", description = "What the gateway composes pages of"),
+            @Tag(name = "trends", description = "Trends and their history"),
+            @Tag(name = "sources", description = "What the service knows, from whom, and how that changes"),
+            @Tag(name = "admin", description = "Writes; bearer tokens with the role editor or steward")
+        })
+@SecurityScheme(
+        securitySchemeName = "bearer",
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        bearerFormat = "JWT",
+        description = "A JWT with the role in its claim groups")
+public class TrendsApi extends Application {}

@@ -1,0 +1,38 @@
+package org.careeralmanac.trends.figure;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
+/** Numbers as the almanac writes them. */
+public final class Numbers {
+
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+
+    private Numbers() {}
+
+    /** The same number without trailing zeros and without an exponent. */
+    public static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0, RoundingMode.UNNECESSARY) : stripped;
+    }
+
+    /** With thousands separators: 1,234.5. */
+    public static String words(BigDecimal number) {
+        DecimalFormat format = new DecimalFormat("#,##0.######", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        return format.format(number);
+    }
+
+    /** With its unit: 19.7%, 40,300 people. */
+    public static String words(BigDecimal number, String unit) {
+        return switch (unit) {
+            case "percent" -> words(number) + "%";
+            case "thousandPersons" -> words(number.multiply(THOUSAND)) + " people";
+            case "persons" -> words(number) + " people";
+            case "index" -> words(number);
+            default -> words(number) + " " + unit;
+        };
+    }
+}

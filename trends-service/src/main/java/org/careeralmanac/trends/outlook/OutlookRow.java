@@ -1,0 +1,51 @@
+package org.careeralmanac.trends.outlook;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.careeralmanac.trends.figure.FigureValue;
+
+/** An outlook as the database gives it. */
+public record OutlookRow(
+        String id,
+        String kind,
+        String release,
+        String source,
+        long publishedAt,
+        String subjectRole,
+        String scheme,
+        String code,
+        String family,
+        String subjectTitle,
+        String population,
+        String area,
+        String basePeriod,
+        String targetPeriod,
+        LocalDate targetEnds,
+        String title,
+        String note,
+        List<String> statedIn,
+        List<FigureRow> figures) {
+
+    public record FigureRow(
+            String id,
+            String statistic,
+            String unit,
+            String period,
+            String referencePeriod,
+            BigDecimal value,
+            BigDecimal atLeast,
+            BigDecimal atMost,
+            String missing,
+            String symbol,
+            String note) {
+
+        FigureValue said() {
+            return FigureValue.of(value, atLeast, atMost, missing);
+        }
+    }
+
+    boolean projection() {
+        return kind.equals("projection");
+    }
+}

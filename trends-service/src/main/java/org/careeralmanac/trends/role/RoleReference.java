@@ -1,0 +1,65 @@
+package org.careeralmanac.trends.role;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.careeralmanac.trends.figure.OccupationCode;
+
+/**
+ * The career that asks.
+ *
+ * @param id role id
+ * @param mergedIds ids that it took over
+ * @param family family id or null
+ * @param seniority its own seniority or null
+ * @param occupations where it stands in taxonomies
+ */
+public record RoleReference(
+        String id, List<String> mergedIds, String family, String seniority, List<Occupation> occupations) {
+
+    public RoleReference {
+        mergedIds = mergedIds == null ? List.of() : List.copyOf(mergedIds);
+        occupations = occupations == null ? List.of() : List.copyOf(occupations);
+    }
+
+    /** @param predecessors the codes it had in earlier taxonomies, which earlier figures are filed under */
+    public record Occupation(String scheme, String code, Fit fit, List<Predecessor> predecessors) {
+
+        public Occupation {
+            predecessors = predecessors == null ? List.of() : List.copyOf(predecessors);
+        }
+    }
+
+    public record Predecessor(String scheme, String code, Fit fit) {}
+
+    /** Its own id and those it took over. */
+    public List<String> ids() {
+        List<String> ids = new ArrayList<>(List.of(id));
+        ids.addAll(mergedIds);
+        return ids;
+    }
+
+    /** Every code whose facts count for this role, with the best fit that leads there. */
+    public Map<OccupationCode, Fit> codes() {
+        Map<OccupationCode, Fit> codes = new HashMap<>();
+        for (Occupation occupation : occupations) {
+            codes.merge(
+                    new OccupationCode(occupation.scheme(), occupation.code()),
+                    occupation.fit(),
+                    RoleReference::better);
+            for (Predecessor predecessor : occupation.predecessors()) {
+                codes.merge(
+                        new OccupationCode(predecessor.scheme(), predecessor.code()),
+                        occupation.fit().then(predecessor.fit()),
+                        RoleReference::better);
+            }
+        }
+        return codes;
+    }
+
+    private static Fit better(Fit a, Fit b) {
+        return Comparator.<Fit>naturalOrder().compare(a, b) <= 0 ? a : b;
+    }
+}

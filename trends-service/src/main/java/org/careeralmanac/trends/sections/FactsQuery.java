@@ -1,0 +1,274 @@
+package org.careeralmanac.trends.sections;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.careeralmanac.defaults.release.Source;
+import org.careeralmanac.trends.figure.OccupationCode;
+import org.careeralmanac.trends.role.RoleReference;
+
+/**
+ * Reads all that is known for role references in one statement: one round trip, and one snapshot for the facts and the
+ * feed position.
+ */
+@Singleton
+class FactsQuery {
+
+    private static final LocalDate ALWAYS = LocalDate.of(9999, 12, 31);
+
+    private static final String GIVEN = """
+            WITH ref AS MATERIALIZED (
+                SELECT r.ord, r.roles, r.family, r.schemes, r.codes
+                FROM jsonb_to_recordset(?::jsonb) AS r(ord integer, roles text[], family text, schemes text[], codes text[])),
+            given AS MATERIALIZED (SELECT ?::date AS as_of, ?::timestamptz AS published_before, ?::text AS lang),
+            visible AS MATERIALIZED (SELECT v.id FROM given, visible_release(given.as_of) v),
+            -- What a fact may cite: not withdrawn and known by then, superseded or not.
+            citable AS MATERIALIZED (
+                SELECT r.id, r.source_id, r.edition, r.part, (extract(epoch FROM r.published_at) * 1000)::bigint AS published_at
+                FROM release r, given WHERE r.status = 'published' AND r.known_from <= given.as_of)
+            """;
+
+    private static final String OUTLOOKS = """
+            'outlooks', (
+                SELECT json_agg(json_build_object(
+                    'id', o.id, 'kind', o.kind, 'release', o.release_id, 'source', c.source_id,
+                    'publishedAt', b.published_at, 'subjectRole', o.subject_role, 'scheme', o.occupation_scheme,
+                    'code', o.occupation_code, 'family', o.subject_family, 'subjectTitle', o.subject_title,
+                    'population', o.population, 'area', o.area, 'basePeriod', o.base_period,
+                    'targetPeriod', o.target_period, 'targetEnds', o.target_ends, 'title', t.title, 'note', t.note,
+                    'statedIn', t.stated_in, 'figures', (
+                        SELECT json_agg(json_build_object(
+                            'id', f.figure_id, 'statistic', f.statistic, 'unit', f.unit, 'period', f.period,
+                            'referencePeriod', f.reference_period, 'value', f.value, 'atLeast', f.at_least,
+                            'atMost', f.at_most, 'missing', f.missing, 'symbol', f.symbol, 'note', f.note)
+                            ORDER BY f.ordinal)
+                        FROM outlook_figure f WHERE f.outlook_key = o.key)))
+                FROM outlook o
+                JOIN citable c ON c.id = o.release_id
+                JOIN citable b ON b.id = o.brought_by
+                JOIN outlook_text t ON t.outlook_key = o.key AND t.lang = (SELECT lang FROM given)
+                WHERE o.brought_by IN (SELECT id FROM visible)
+                AND o.key IN (
+                    SELECT x.key FROM unnest(ref.schemes, ref.codes) AS k(scheme, code)
+                    JOIN outlook x ON x.occupation_scheme = k.scheme AND x.occupation_code = k.code
+                    UNION SELECT r.outlook_key FROM outlook_role r WHERE r.role_id = ANY (ref.roles)
+                    UNION SELECT f.outlook_key FROM outlook_family f WHERE f.family_id = ref.family)
+                -- An excerpt gives way, key by key, to the publisher's own file of the same edition.
+                AND NOT (c.part LIKE 'excerpt%' AND EXISTS (
+                    SELECT FROM outlook x JOIN citable xc ON xc.id = x.release_id
+                    WHERE xc.source_id = c.source_id AND xc.edition = c.edition AND xc.part NOT LIKE 'excerpt%'
+                    AND x.brought_by IN (SELECT id FROM visible)
+                    AND x.occupation_scheme = o.occupation_scheme AND x.occupation_code = o.occupation_code
+                    AND x.kind = o.kind AND x.area IS NOT DISTINCT FROM o.area
+                    AND x.population IS NOT DISTINCT FROM o.population
+                    AND x.base_period = o.base_period AND x.target_period = o.target_period)))
+            """;
+
+    private static final String SERIES = """
+            'series', (
+                SELECT json_agg(json_build_object(
+                    'id', s.series_id, 'release', s.release_id, 'source', c.source_id, 'publishedAt', b.published_at,
+                    'unit', s.unit, 'baseDate', s.base_date, 'adjusted', s.adjusted, 'grain', s.grain, 'area', s.area,
+                    'sector', s.sector, 'title', t.title, 'measure', t.measure, 'note', t.note, 'mapping', m.text, 'points', (
+                        SELECT json_agg(json_build_object('day', p.period, 'value', p.value, 'missing', p.missing)
+                            ORDER BY p.period)
+                        FROM series_point p WHERE p.series_key = s.key))
+                    ORDER BY m.for_family, m.ordinal, s.series_id)
+                FROM (
+                    SELECT DISTINCT ON (x.series_id) x.series_id, x.text, x.ordinal, x.role_id IS NULL AS for_family
+                    FROM series_mapping x
+                    WHERE x.lang = (SELECT lang FROM given) AND x.brought_by IN (SELECT id FROM visible)
+                    AND (x.role_id = ANY (ref.roles) OR x.family_id = ref.family)
+                    ORDER BY x.series_id, x.role_id IS NULL, x.ordinal) m
+                JOIN LATERAL (
+                    SELECT l.* FROM series_load l JOIN citable y ON y.id = l.release_id
+                    WHERE l.series_id = m.series_id AND l.brought_by IN (SELECT id FROM visible)
+                    ORDER BY y.part LIKE 'excerpt%', l.key DESC LIMIT 1) s ON true
+                JOIN citable c ON c.id = s.release_id
+                JOIN citable b ON b.id = s.brought_by
+                JOIN series_text t ON t.series_key = s.key AND t.lang = (SELECT lang FROM given))
+            """;
+
+    private static final String EMPLOYMENT = """
+            'employment', (
+                SELECT json_agg(json_build_object(
+                    'id', e.figure_id, 'release', e.release_id, 'source', c.source_id, 'publishedAt', b.published_at,
+                    'subjectRole', e.subject_role, 'scheme', e.occupation_scheme, 'code', e.occupation_code,
+                    'subjectTitle', e.subject_title, 'area', e.area, 'industry', e.industry,
+                    'referencePeriod', e.reference_period, 'unit', e.unit, 'value', e.value, 'atLeast', e.at_least,
+                    'atMost', e.at_most, 'missing', e.missing, 'symbol', e.symbol,
+                    'relativeStandardError', e.relative_standard_error))
+                FROM unnest(ref.schemes, ref.codes) AS k(scheme, code)
+                JOIN employment_figure e ON e.occupation_scheme = k.scheme AND e.occupation_code = k.code
+                JOIN citable c ON c.id = e.release_id
+                JOIN citable b ON b.id = e.brought_by
+                WHERE e.brought_by IN (SELECT id FROM visible)
+                AND NOT (c.part LIKE 'excerpt%' AND EXISTS (
+                    SELECT FROM employment_figure x JOIN citable xc ON xc.id = x.release_id
+                    WHERE xc.source_id = c.source_id AND xc.edition = c.edition AND xc.part NOT LIKE 'excerpt%'
+                    AND x.brought_by IN (SELECT id FROM visible)
+                    AND x.occupation_scheme = e.occupation_scheme AND x.occupation_code = e.occupation_code
+                    AND x.area = e.area AND x.industry IS NOT DISTINCT FROM e.industry
+                    AND x.reference_period = e.reference_period)))
+            """;
+
+    private static final String DEMAND = """
+            'demand', (
+                SELECT json_build_object(
+                    'intro', d.intro, 'release', d.release_id, 'source', c.source_id, 'publishedAt', b.published_at,
+                    'industries', (
+                        SELECT json_agg(json_build_object('industry', i.industry, 'demand', i.demand,
+                            'employers', i.employers, 'text', i.text, 'release', i.release_id, 'source', ic.source_id)
+                            ORDER BY i.ordinal)
+                        FROM industry_demand i JOIN citable ic ON ic.id = i.release_id
+                        WHERE (i.role_id, i.lang, i.brought_by) = (d.role_id, d.lang, d.brought_by)),
+                    'skills', (
+                        SELECT json_agg(json_build_object('name', k.name, 'text', k.text, 'release', k.release_id,
+                            'source', kc.source_id) ORDER BY k.ordinal)
+                        FROM demanded_skill k JOIN citable kc ON kc.id = k.release_id
+                        WHERE (k.role_id, k.lang, k.brought_by) = (d.role_id, d.lang, d.brought_by)))
+                FROM role_demand d
+                JOIN citable c ON c.id = d.release_id
+                JOIN citable b ON b.id = d.brought_by
+                WHERE d.role_id = ANY (ref.roles) AND d.lang = (SELECT lang FROM given)
+                AND d.brought_by IN (SELECT id FROM visible)
+                -- The role's own row before one of a role that it took over.
+                ORDER BY array_position(ref.roles, d.role_id) LIMIT 1)
+            """;
+
+    private static final String TRENDS = """
+            'trends', (
+                SELECT json_agg(json_build_object(
+                    'id', v.trend_id, 'release', v.release_id, 'source', v.source_id, 'publishedAt', v.published_millis,
+                    'title', v.title, 'summary', v.summary, 'direction', v.direction, 'strength', v.strength,
+                    'horizonFrom', v.horizon_from, 'horizonTo', v.horizon_to, 'horizonStarts', v.horizon_starts,
+                    'horizonEnds', v.horizon_ends, 'statedIn', v.stated_in, 'firstStated', v.first_stated,
+                    'reviewedOn', v.reviewed_on, 'expiresOn', v.expires_on,
+                    'skills', (SELECT json_agg(s.name ORDER BY s.ordinal) FROM trend_skill s
+                        WHERE (s.trend_id, s.lang, s.number) = (v.trend_id, v.lang, v.number)),
+                    'effects', (SELECT json_agg(json_build_object('industry', e.industry, 'text', e.text) ORDER BY e.ordinal)
+                        FROM trend_effect e WHERE (e.trend_id, e.lang, e.number) = (v.trend_id, v.lang, v.number)),
+                    'evidence', (
+                        SELECT json_agg(json_build_object('kind', e.kind, 'text', e.text, 'publisher', e.publisher,
+                            'title', e.title, 'url', e.url, 'date', e.date, 'series', e.series_id, 'figure', e.figure_id,
+                            'release', l.release_id, 'source', l.source_id) ORDER BY e.ordinal)
+                        FROM trend_evidence e
+                        LEFT JOIN LATERAL (
+                            SELECT x.release_id, y.source_id FROM series_load x JOIN citable y ON y.id = x.release_id
+                            WHERE x.series_id = e.series_id AND x.brought_by IN (SELECT id FROM visible)
+                            ORDER BY y.part LIKE 'excerpt%', x.key DESC LIMIT 1) l ON true
+                        -- A series whose release was withdrawn is no evidence any more.
+                        WHERE (e.trend_id, e.lang, e.number) = (v.trend_id, v.lang, v.number)
+                        AND (e.series_id IS NULL OR l.release_id IS NOT NULL))))
+                FROM (
+                    SELECT r.trend_id FROM trend_role r WHERE r.role_id = ANY (ref.roles)
+                    UNION SELECT f.trend_id FROM trend_family f WHERE f.family_id = ref.family) candidate
+                JOIN LATERAL (
+                    SELECT w.*, c.source_id, (extract(epoch FROM w.published_at) * 1000)::bigint AS published_millis
+                    FROM trend_revision w JOIN citable c ON c.id = w.release_id, given
+                    WHERE w.trend_id = candidate.trend_id AND w.lang = given.lang
+                    AND (w.brought_by IN (SELECT id FROM visible)
+                        OR w.brought_by IS NULL AND w.published_at < given.published_before)
+                    -- An editor's revision stands before any that a catalogue brings.
+                    ORDER BY w.brought_by IS NULL DESC, w.number DESC LIMIT 1) v ON true
+                WHERE EXISTS (SELECT FROM trend_role r
+                        WHERE (r.trend_id, r.lang, r.number) = (v.trend_id, v.lang, v.number) AND r.role_id = ANY (ref.roles))
+                    OR EXISTS (SELECT FROM trend_family f
+                        WHERE (f.trend_id, f.lang, f.number) = (v.trend_id, v.lang, v.number) AND f.family_id = ref.family))
+            """;
+
+    private static final String FROM = """
+            , CASE WHEN ref.ord = 0 THEN (SELECT json_agg(json_build_object('id', s.id, 'publisher', s.publisher,
+                'title', s.title, 'url', s.url, 'licence', s.licence, 'attribution', s.attribution, 'kind', s.kind))
+                FROM source s) END
+            , (SELECT coalesce(max(position), 0) FROM change)
+            FROM ref ORDER BY ref.ord
+            """;
+
+    private static final String SECTIONS = GIVEN + "SELECT json_build_object("
+            + String.join(",", TRENDS, OUTLOOKS, EMPLOYMENT, DEMAND, SERIES) + ")" + FROM;
+    private static final String HIGHLIGHTS =
+            GIVEN + "SELECT json_build_object(" + String.join(",", OUTLOOKS, SERIES) + ")" + FROM;
+
+    private static final TypeReference<List<Source>> SOURCES = new TypeReference<>() {};
+
+    private final DataSource database;
+    private final ObjectMapper json;
+
+    FactsQuery(DataSource database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /**
+     * @param facts in the order of the references
+     * @param sources all sources by id
+     * @param position the feed position of the same snapshot
+     */
+    record Answer(List<Facts> facts, Map<String, Source> sources, long position) {}
+
+    private record Given(int ord, List<String> roles, String family, List<String> schemes, List<String> codes) {}
+
+    /** @param asOf the day whose knowledge is asked for, null for the newest */
+    Answer sections(RoleReference role, LocalDate asOf) throws SQLException {
+        return read(SECTIONS, List.of(role), asOf);
+    }
+
+    Answer highlights(List<RoleReference> roles) throws SQLException {
+        return read(HIGHLIGHTS, roles, null);
+    }
+
+    private Answer read(String sql, List<RoleReference> roles, LocalDate asOf) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            LocalDate day = asOf == null ? ALWAYS : asOf;
+            select.setString(1, json.writeValueAsString(given(roles)));
+            select.setObject(2, day);
+            select.setObject(
+                    3, OffsetDateTime.of(day.atStartOfDay(), ZoneOffset.UTC).plusDays(1));
+            select.setString(4, "en");
+            List<Facts> facts = new ArrayList<>();
+            Map<String, Source> sources = new HashMap<>();
+            long position = 0;
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    facts.add(json.readValue(row.getString(1), Facts.class));
+                    if (row.getString(2) != null) {
+                        json.readValue(row.getString(2), SOURCES).forEach(s -> sources.put(s.id(), s));
+                    }
+                    position = row.getLong(3);
+                }
+            }
+            return new Answer(facts, sources, position);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the statement builds what Facts reads", e);
+        }
+    }
+
+    private static List<Given> given(List<RoleReference> roles) {
+        List<Given> given = new ArrayList<>();
+        for (RoleReference role : roles) {
+            List<OccupationCode> codes = List.copyOf(role.codes().keySet());
+            given.add(new Given(
+                    given.size(),
+                    role.ids(),
+                    role.family(),
+                    codes.stream().map(OccupationCode::scheme).toList(),
+                    codes.stream().map(OccupationCode::code).toList()));
+        }
+        return given;
+    }
+}

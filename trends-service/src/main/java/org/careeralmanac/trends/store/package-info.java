@@ -1,0 +1,2 @@
+/** Writing rows with plain SQL. Knows no table. */
+package org.careeralmanac.trends.store;
