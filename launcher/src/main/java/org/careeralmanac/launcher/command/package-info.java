@@ -1,0 +1,2 @@
+/** The commands as people type them: options, output, exit codes. What they do is done elsewhere. */
+package org.careeralmanac.launcher.command;

@@ -1,0 +1,83 @@
+package org.careeralmanac.launcher.service;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.careeralmanac.launcher.LauncherException;
+import org.careeralmanac.launcher.process.Detached;
+import org.careeralmanac.launcher.process.Logs;
+import org.careeralmanac.launcher.process.ProcessIdentity;
+import org.careeralmanac.launcher.process.ProcessScan;
+import org.careeralmanac.launcher.state.StateDirectory;
+
+/** Starts a service as a process of its own that outlives the launcher. */
+public final class ServiceProcess {
+
+    /**
+     * Small rather than fast: one collector thread and no region tables for heaps of this size. A heap grows only as far
+     * as it is used; the bound is there so that a mistake ends the service and not the machine.
+     */
+    private static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-Xms32m",
+            "-Xmx256m",
+            "-Xss512k",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dfile.encoding=UTF-8",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+            "--enable-native-access=ALL-UNNAMED");
+
+    private static final String DATA_MARK = "-Dalmanac.data=";
+    private static final String SERVICE_MARK = "-Dalmanac.service=";
+
+    private ServiceProcess() {}
+
+    /** What a service is started with, as far as it matters whether it has to be started again. */
+    public static String setting(Application application, Map<String, String> environment) {
+        return ServiceEnvironment.setting(application.build(), FLAGS, environment);
+    }
+
+    /**
+     * Starts the process and returns at once; whether it gets ready is asked elsewhere.
+     *
+     * @param environment all of it, the system's included
+     */
+    public static ProcessIdentity start(
+            Application application, Map<String, String> environment, StateDirectory state) {
+        String name = application.service().id();
+        Path log = state.log(name);
+        Logs.rotate(log);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Near the front: on Linux only the first 4 KiB of a command line can be read back.
+        command.add(DATA_MARK + state.root());
+        command.add(SERVICE_MARK + name);
+        command.addAll(FLAGS);
+        command.add("-jar");
+        command.add(application.jar().toString());
+        ProcessBuilder builder = new ProcessBuilder(Detached.command(command))
+                .directory(state.root().toFile())
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.start();
+            return ProcessIdentity.of(process.pid())
+                    .orElseThrow(() -> new LauncherException(name + " ended as soon as it was started; see " + log));
+        } catch (IOException e) {
+            throw new LauncherException(name + " could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The living processes of a service of this installation, recorded or not: also one whose launcher was killed
+     * before it could write anything down.
+     */
+    public static List<ProcessIdentity> all(SuiteService service, StateDirectory state) {
+        return ProcessScan.withArguments(List.of(DATA_MARK + state.root(), SERVICE_MARK + service.id()));
+    }
+}
