@@ -2,7 +2,8 @@ package org.careeralmanac.defaults.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
@@ -36,8 +37,8 @@ public class ProblemMappers {
         return answer(unauthenticated("No bearer token came with the request."));
     }
 
-    @ServerExceptionMapper
-    public Response authentication(AuthenticationException e) {
+    @ServerExceptionMapper({AuthenticationFailedException.class, AuthenticationCompletionException.class})
+    public Response authentication(SecurityException e) {
         return answer(unauthenticated("The bearer token is not valid here: expired, malformed, or of another issuer."));
     }
 
