@@ -24,7 +24,7 @@ public class RouterProblems {
 
     void routes(@Observes Router router) {
         for (int status : new int[] {400, 404, 405, 406, 413, 414, 415}) {
-            router.errorHandler(status, this::answer);
+            router.errorHandler(status, context -> answer(context, context.statusCode()));
         }
     }
 
@@ -32,7 +32,8 @@ public class RouterProblems {
         filters.register(
                 context -> {
                     if (context.request().uri().length() > MAX_URI_CHARACTERS) {
-                        context.fail(414);
+                        // Not context.fail(): filters run on a router of their own, without the handlers above.
+                        answer(context, 414);
                     } else {
                         context.next();
                     }
@@ -40,8 +41,8 @@ public class RouterProblems {
                 BEFORE_EVERYTHING);
     }
 
-    private void answer(RoutingContext context) {
-        ProblemException problem = HttpStatus.problem(context.statusCode(), context.normalizedPath());
+    private void answer(RoutingContext context, int status) {
+        ProblemException problem = HttpStatus.problem(status, context.normalizedPath());
         if (context.response().ended() || problem == null) {
             return;
         }
