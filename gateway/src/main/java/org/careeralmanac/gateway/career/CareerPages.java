@@ -1,9 +1,8 @@
 package org.careeralmanac.gateway.career;
 
+import io.smallrye.mutiny.Uni;
 import java.time.LocalDate;
 import java.util.List;
-
-import io.smallrye.mutiny.Uni;
 
 /** Career pages and the list of careers, assembled from the owners. */
 public interface CareerPages {

@@ -1,0 +1,142 @@
+package org.careeralmanac.gateway.career;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.careeralmanac.defaults.problem.ProblemException;
+import org.careeralmanac.defaults.problem.ProblemMappers;
+import org.careeralmanac.gateway.owners.AlmanacConfig;
+import org.careeralmanac.gateway.owners.HighlightLine;
+import org.careeralmanac.gateway.owners.Owner;
+import org.careeralmanac.gateway.owners.OwnerLists;
+import org.careeralmanac.gateway.owners.RoleReference;
+import org.careeralmanac.gateway.owners.Slice;
+
+/** The list of careers: roles-service's list with the highlights of all owners on each item. */
+@ApplicationScoped
+class CareerList {
+
+    private final OwnerLists lists;
+    private final HighlightIndex highlights;
+    private final ObjectMapper json;
+    private final AlmanacConfig config;
+
+    CareerList(OwnerLists lists, HighlightIndex highlights, ObjectMapper json, AlmanacConfig config) {
+        this.lists = lists;
+        this.highlights = highlights;
+        this.json = json;
+        this.config = config;
+    }
+
+    /**
+     * @return completes with {@code UNAVAILABLE} where roles-service does not answer, with {@code BAD_PARAMETER} for a
+     *     cursor that it does not know
+     */
+    CompletableFuture<United> page(String cursor, int limit) {
+        Duration half = config.page().deadline().minus(config.page().reserve()).dividedBy(2);
+        return lists.roles(cursor, limit)
+                .orTimeout(half.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(failure -> {
+                    throw refused(failure);
+                })
+                .thenCompose(page -> {
+                    List<JsonNode> items = page.path("items").valueStream().toList();
+                    return highlights
+                            .of(items.stream().map(CareerList::reference).toList(), half)
+                            .thenApply(known -> write(page, items, known));
+                });
+    }
+
+    private static RuntimeException refused(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof ProblemException problem) {
+                return problem;
+            }
+        }
+        return ProblemMappers.unavailable("The service that holds the list of careers does not answer.");
+    }
+
+    private static RoleReference reference(JsonNode item) {
+        return new RoleReference(
+                item.path("id").asText(),
+                text(item.path("family").path("id")),
+                text(item.path("seniority")),
+                item.path("mergedIds").valueStream().map(JsonNode::asText).toList(),
+                item.path("occupations")
+                        .valueStream()
+                        .map(o -> new RoleReference.Occupation(
+                                o.path("scheme").asText(),
+                                o.path("code").asText(),
+                                null,
+                                o.path("fit").asText(),
+                                List.of()))
+                        .toList());
+    }
+
+    private United write(ObjectNode page, List<JsonNode> items, HighlightIndex.Highlights known) {
+        boolean complete = known.missing().isEmpty();
+        Sources sources = new Sources();
+        JsonBytes out = new JsonBytes(items.size() * 4_096 + 1_024);
+        out.raw("{\"completeness\":").text(complete ? "complete" : "partial").raw(",\"missing\":[");
+        String separator = "";
+        for (Owner owner : known.missing()) {
+            out.raw(separator).text(owner.service());
+            separator = ",";
+        }
+        out.raw("],\"items\":[");
+        separator = "";
+        for (JsonNode item : items) {
+            out.raw(separator);
+            separator = ",";
+            String id = item.path("id").asText();
+            String head = compact(item);
+            out.utf8(head.substring(0, head.length() - 1)).raw(",\"highlights\":");
+            highlights(out, id, known);
+            out.raw("}");
+            for (Owner owner : Owner.values()) {
+                HighlightLine line = known.lines().get(owner).get(id);
+                if (line != null) {
+                    sources.add(line.sources());
+                }
+            }
+        }
+        out.raw("],\"nextCursor\":").text(text(page.path("nextCursor"))).raw(",\"sources\":");
+        sources.write(out);
+        out.raw("}");
+        return new United(out.done(), complete);
+    }
+
+    private static void highlights(JsonBytes out, String id, HighlightIndex.Highlights known) {
+        String separator = "{";
+        for (HighlightPart part : HighlightPart.values()) {
+            out.raw(separator).text(part.key()).raw(":");
+            separator = ",";
+            HighlightLine line = known.lines().get(part.owner()).get(id);
+            Slice given = line == null ? null : line.highlights().get(part.key());
+            if (given == null) {
+                out.raw("null");
+            } else {
+                out.slice(given);
+            }
+        }
+        out.raw("}");
+    }
+
+    private String compact(JsonNode item) {
+        try {
+            return json.writeValueAsString(item);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(JsonNode node) {
+        return node.isTextual() ? node.asText() : null;
+    }
+}
