@@ -1,0 +1,450 @@
+package org.careeralmanac.gateway.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.careeralmanac.gateway.web.chart.PayChart;
+import org.careeralmanac.gateway.web.chart.SeriesChart;
+import org.careeralmanac.gateway.web.model.CareerDevelopment;
+import org.careeralmanac.gateway.web.model.CareerPage;
+import org.careeralmanac.gateway.web.model.Figure;
+import org.careeralmanac.gateway.web.model.MarketDemand;
+import org.careeralmanac.gateway.web.model.Overview;
+import org.careeralmanac.gateway.web.model.Prose;
+import org.careeralmanac.gateway.web.model.RelatedCareers;
+import org.careeralmanac.gateway.web.model.Requirements;
+import org.careeralmanac.gateway.web.model.Salary;
+import org.careeralmanac.gateway.web.model.SoftSkills;
+import org.careeralmanac.gateway.web.model.Source;
+import org.careeralmanac.gateway.web.model.Trends;
+import org.jboss.logging.Logger;
+
+/** One career page, ready to be placed: its sections by type, its drawings, its sources and what is absent. */
+public final class CareerView {
+
+    private static final Logger LOG = Logger.getLogger(CareerView.class);
+
+    private static final int SHOWN_CONFLICTS = 4;
+
+    private static final Map<String, String> TITLES = titles();
+
+    /**
+     * A section that is shown.
+     *
+     * @param key as the API has it; also the anchor on the page
+     * @param confirmedAt when a last known copy was true, else empty
+     */
+    public record Section(String key, String title, String service, String updatedAt, String confirmedAt) {}
+
+    /** A section that is not shown, and why. */
+    public record Absent(String title, String why) {}
+
+    /** A drawn series with the numbers behind it. */
+    public record Line(MarketDemand.Series series, SeriesChart chart, NumbersTable numbers) {
+
+        /** What the drawing shows, for those who cannot see it. */
+        public String label() {
+            return series.title() + ". " + said(chart) + " All numbers follow.";
+        }
+    }
+
+    /** Pay of one occupation over the reference periods. */
+    public record PayLine(Salary.History history, SeriesChart chart) {
+
+        /** What the drawing shows, for those who cannot see it. */
+        public String label() {
+            return "Median pay of " + history.occupation().title() + " over time. " + said(chart) + " All numbers follow.";
+        }
+    }
+
+    /** Two figures that disagree. */
+    public record Conflict(Party left, Party right, Salary.Conflict conflict) {}
+
+    /** @param figure what it says, or null where only its name is known */
+    public record Party(String title, Figure figure, Source source) {}
+
+    public record Rated(String title, String code, String fit, String source) {}
+
+    public record Weight(String name, String value) {}
+
+    private final CareerPage page;
+    private final Map<String, Source> sources;
+    private final Map<String, Object> contents = new HashMap<>();
+    private final List<Section> sections = new ArrayList<>();
+    private final List<Absent> absent = new ArrayList<>();
+    private final PayChart payChart;
+    private final List<PayLine> payHistory = new ArrayList<>();
+    private final List<Conflict> conflicts = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
+
+    CareerView(CareerPage page, PageReader reader) {
+        this.page = page;
+        this.sources = page.sources().stream()
+                .collect(Collectors.toMap(Source::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        for (String key : page.sectionOrder()) {
+            CareerPage.Envelope envelope = page.sections().get(key);
+            if (envelope != null) {
+                read(key, envelope, reader);
+            }
+        }
+        Salary salary = salary();
+        payChart = salary == null ? null : PayChart.of(salary, id -> source(id).unattributed());
+        if (salary != null) {
+            salary.history().forEach(this::drawHistory);
+            if (salary.reconciliation() != null) {
+                salary.reconciliation().conflicts().forEach(this::readConflict);
+            }
+        }
+        if (marketDemand() != null) {
+            marketDemand().series().forEach(this::drawSeries);
+        }
+    }
+
+    private static Map<String, String> titles() {
+        Map<String, String> titles = new LinkedHashMap<>();
+        titles.put("overview", "Overview");
+        titles.put("responsibilities", "Responsibilities");
+        titles.put("requirements", "Requirements");
+        titles.put("careerDevelopment", "Career development");
+        titles.put("marketDemand", "Market demand");
+        titles.put("salary", "Pay");
+        titles.put("trends", "Industry trends");
+        titles.put("softSkills", "Soft skills");
+        titles.put("bestPractices", "Best practices");
+        titles.put("challenges", "Challenges");
+        titles.put("relatedCareers", "Related careers");
+        return titles;
+    }
+
+    private static Class<?> type(String key) {
+        return switch (key) {
+            case "overview" -> Overview.class;
+            case "requirements" -> Requirements.class;
+            case "careerDevelopment" -> CareerDevelopment.class;
+            case "marketDemand" -> MarketDemand.class;
+            case "salary" -> Salary.class;
+            case "trends" -> Trends.class;
+            case "softSkills" -> SoftSkills.class;
+            case "relatedCareers" -> RelatedCareers.class;
+            default -> Prose.Plain.class;
+        };
+    }
+
+    private void read(String key, CareerPage.Envelope envelope, PageReader reader) {
+        String title = TITLES.getOrDefault(key, Words.spoken(key));
+        JsonNode content = envelope.content();
+        if (content == null || !content.isObject()) {
+            absent.add(new Absent(title, why(envelope)));
+            return;
+        }
+        try {
+            contents.put(key, reader.read(content, type(key)));
+            sections.add(new Section(
+                    key,
+                    title,
+                    envelope.service(),
+                    envelope.updatedAt(),
+                    envelope.status().equals("lastKnown") ? envelope.confirmedAt() : ""));
+        } catch (UncheckedIOException e) {
+            // One section in a shape that this version cannot read must not take the page with it.
+            LOG.errorf("Section %s of %s cannot be shown: %s", key, page.id(), e.getMessage());
+            absent.add(new Absent(title, "cannot be shown here, but is in the JSON"));
+        }
+    }
+
+    private static String why(CareerPage.Envelope envelope) {
+        if (envelope.status().equals("notCovered")) {
+            return "nothing on file for this career";
+        }
+        String again = envelope.retryAfterSeconds() == null
+                ? ""
+                : ", try again in " + Words.plural(envelope.retryAfterSeconds(), "second", "seconds");
+        return Words.service(envelope.service()) + " does not answer at the moment" + again;
+    }
+
+    private void drawHistory(Salary.History history) {
+        List<SeriesChart.Point> points = history.points().stream()
+                .map(p -> new SeriesChart.Point(
+                        p.referencePeriod(),
+                        p.median() == null ? null : p.median().amount(),
+                        p.codeBreak()))
+                .toList();
+        String currency = history.points().stream()
+                .filter(p -> p.median() != null)
+                .map(p -> p.median().unit())
+                .findFirst()
+                .orElse("");
+        payHistory.add(new PayLine(history, SeriesChart.of(points, currency.equals("USD") ? "$" : "")));
+    }
+
+    private void drawSeries(MarketDemand.Series series) {
+        List<SeriesChart.Point> points = series.points().stream()
+                .map(p -> new SeriesChart.Point(p.period(), p.value(), false))
+                .toList();
+        lines.add(new Line(series, SeriesChart.of(points, ""), NumbersTable.of(series.points())));
+    }
+
+    private void readConflict(Salary.Conflict conflict) {
+        if (conflict.between().size() == 2) {
+            conflicts.add(new Conflict(
+                    party(conflict.between().get(0)), party(conflict.between().get(1)), conflict));
+        }
+    }
+
+    /** A side names its figure by id or by statistic of its estimate, or brings the figure itself. */
+    private Party party(Salary.Side side) {
+        Salary.Estimate estimate = estimate(side.estimate());
+        Figure found = null;
+        String named = "";
+        if (side.figure() != null && side.figure().isTextual() && estimate != null) {
+            named = side.figure().asText();
+        } else if (side.figure() != null && side.figure().isObject()) {
+            named = side.figure().path("id").asText("");
+            if (estimate == null) {
+                found = bare(side.figure());
+            }
+        }
+        if (estimate != null) {
+            for (Figure figure : estimate.figures()) {
+                if (figure.id().equals(named) || figure.statistic().equals(named)) {
+                    found = figure;
+                }
+            }
+            if (found == null && side.figure() != null && side.figure().isObject()) {
+                found = bare(side.figure());
+            }
+        }
+        String title = side.title().isEmpty() && estimate != null ? estimate.title() : side.title();
+        return new Party(title, found, source(side.source()));
+    }
+
+    private static Figure bare(JsonNode json) {
+        return new Figure(
+                json.path("id").asText(""),
+                json.path("statistic").asText(""),
+                json.path("value").isNumber() ? json.path("value").decimalValue() : null,
+                null,
+                null,
+                "",
+                "",
+                json.path("unit").asText(""),
+                "",
+                "",
+                json.path("referencePeriod").asText(""),
+                "",
+                "",
+                "",
+                null,
+                null,
+                "",
+                null,
+                null,
+                "",
+                json.path("source").asText(""),
+                json.path("release").asText(""),
+                null,
+                json.path("text").asText(""),
+                List.of());
+    }
+
+    private static String said(SeriesChart chart) {
+        return chart.last() == null
+                ? "No point has a value."
+                : "Newest: " + Words.number(chart.last().value()) + " in "
+                        + Words.period(chart.last().period()) + ".";
+    }
+
+    private <T> T content(String key, Class<T> type) {
+        return type.cast(contents.get(key));
+    }
+
+    public CareerPage page() {
+        return page;
+    }
+
+    public List<Section> sections() {
+        return sections;
+    }
+
+    public List<Absent> absent() {
+        return absent;
+    }
+
+    /** Whether something is missing that the almanac has, but cannot show now. */
+    public boolean partial() {
+        return page.completeness().equals("partial");
+    }
+
+    public Overview overview() {
+        return content("overview", Overview.class);
+    }
+
+    public Requirements requirements() {
+        return content("requirements", Requirements.class);
+    }
+
+    public CareerDevelopment careerDevelopment() {
+        return content("careerDevelopment", CareerDevelopment.class);
+    }
+
+    public MarketDemand marketDemand() {
+        return content("marketDemand", MarketDemand.class);
+    }
+
+    public Salary salary() {
+        return content("salary", Salary.class);
+    }
+
+    public Trends trends() {
+        return content("trends", Trends.class);
+    }
+
+    public SoftSkills softSkills() {
+        return content("softSkills", SoftSkills.class);
+    }
+
+    public RelatedCareers relatedCareers() {
+        return content("relatedCareers", RelatedCareers.class);
+    }
+
+    /** A section without typed fields; any that has them has an accessor of its own. */
+    public Prose.Plain plain(String key) {
+        return content(key, Prose.Plain.class);
+    }
+
+    public PayChart payChart() {
+        return payChart;
+    }
+
+    public List<PayLine> payHistory() {
+        return payHistory;
+    }
+
+    public List<Conflict> conflicts() {
+        return conflicts;
+    }
+
+    public List<Line> lines() {
+        return lines;
+    }
+
+    public List<Source> sources() {
+        return page.sources();
+    }
+
+    /** The source of that id; one that the page does not describe stands under its id. Never null. */
+    public Source source(String id) {
+        Source source = sources.get(id);
+        return source == null ? Source.unknown(id) : source;
+    }
+
+    /** Whether the page describes that source, so that there is an anchor to lead to. */
+    public boolean known(String id) {
+        return sources.containsKey(id);
+    }
+
+    /** The estimate of that id, or null. */
+    public Salary.Estimate estimate(String id) {
+        Salary salary = salary();
+        if (salary == null) {
+            return null;
+        }
+        return salary.estimates().stream()
+                .filter(e -> e.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The claim of that id, or null. */
+    public Requirements.Claim claim(String id) {
+        return requirements().claims().stream()
+                .filter(c -> c.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    public List<MarketDemand.Outlook> projections() {
+        return outlooks(true);
+    }
+
+    public List<MarketDemand.Outlook> claims() {
+        return outlooks(false);
+    }
+
+    private List<MarketDemand.Outlook> outlooks(boolean projection) {
+        return marketDemand().outlooks().stream()
+                .filter(o -> o.kind().equals("projection") == projection)
+                .toList();
+    }
+
+    /** The differences that are shown at once. */
+    public List<Conflict> firstConflicts() {
+        return conflicts.subList(0, Math.min(SHOWN_CONFLICTS, conflicts.size()));
+    }
+
+    public List<Conflict> moreConflicts() {
+        return conflicts.subList(Math.min(SHOWN_CONFLICTS, conflicts.size()), conflicts.size());
+    }
+
+    /** The occupations that the skills were rated for, each once. */
+    public List<Rated> rated() {
+        return requirements().skills().stream()
+                .filter(s -> s.occupation() != null)
+                .map(s -> new Rated(s.occupation().title(), s.occupation().code(), s.fit(), s.source()))
+                .distinct()
+                .toList();
+    }
+
+    /** Where the API has the same page. */
+    public String apiPath() {
+        return "/api/v1/careers/" + page.slug() + (page.asOf().isEmpty() ? "" : "?asOf=" + page.asOf());
+    }
+
+    /** The weights of the reconciliation's rule as name and value, whatever shape its version gives them. */
+    public List<Weight> weights() {
+        List<Weight> weights = new ArrayList<>();
+        Salary salary = salary();
+        if (salary != null
+                && salary.reconciliation() != null
+                && salary.reconciliation().weights() != null) {
+            flatten("", salary.reconciliation().weights(), weights);
+        }
+        return weights;
+    }
+
+    private static void flatten(String name, JsonNode json, List<Weight> into) {
+        if (json.isObject() && json.path("name").isTextual() && json.has("value")) {
+            into.add(new Weight(json.path("name").asText(), json.path("value").asText()));
+        } else if (json.isObject()) {
+            json.properties()
+                    .forEach(member -> flatten(
+                            name.isEmpty()
+                                    ? Words.spoken(member.getKey())
+                                    : name + ": " + Words.spoken(member.getKey()),
+                            member.getValue(),
+                            into));
+        } else if (json.isArray()) {
+            json.forEach(item -> flatten(name, item, into));
+        } else if (!json.isNull()) {
+            into.add(new Weight(name, json.asText()));
+        }
+    }
+
+    /** What a search engine shows under the title. */
+    public String description() {
+        String summary = overview() == null ? "" : overview().summary();
+        String text = summary.isEmpty()
+                ? page.title() + ": what people do, what it takes, what it pays and where it is heading, with sources."
+                : summary;
+        if (text.length() <= 300) {
+            return text;
+        }
+        return text.substring(0, text.lastIndexOf(' ', 297)) + "…";
+    }
+}

@@ -1,0 +1,242 @@
+package org.careeralmanac.gateway.web;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.careeralmanac.defaults.http.ETag;
+import org.careeralmanac.defaults.http.Parameters;
+import org.careeralmanac.defaults.problem.ProblemException;
+import org.careeralmanac.gateway.career.CareerPages;
+import org.careeralmanac.gateway.career.CareerPages.PageAnswer;
+import org.careeralmanac.gateway.web.model.CareerList;
+import org.careeralmanac.gateway.web.model.CareerPage;
+import org.careeralmanac.gateway.web.model.Problem;
+import org.careeralmanac.gateway.web.model.SourceList;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
+
+/** The addresses for people. Whatever happens here is answered with a page; problem+json is for the API. */
+@Path("/")
+@Produces(WebResource.HTML)
+public class WebResource {
+
+    static final String HTML = "text/html;charset=UTF-8";
+
+    /** No script, no inline style, nothing from elsewhere. */
+    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; "
+            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /** The same as the JSON pages have. */
+    static final String WHOLE = "public, max-age=1, stale-while-revalidate=10, stale-if-error=86400";
+
+    static final String NOT_KEPT = "no-store";
+
+    private static final Logger LOG = Logger.getLogger(WebResource.class);
+    private static final int CARDS = 100;
+    private static final String HOME_DESCRIPTION =
+            "Facts about careers in which every figure says where it came from: pay, outlook, hiring, education.";
+
+    @Inject
+    CareerPages pages;
+
+    @Inject
+    PageReader reader;
+
+    @Inject
+    RenderedPages rendered;
+
+    @Inject
+    Assets assets;
+
+    @Inject
+    WebConfig config;
+
+    @Context
+    UriInfo uri;
+
+    @GET
+    @Operation(hidden = true)
+    public Uni<Response> home(
+            @QueryParam("cursor") String cursor, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+        return page(() -> pages.list(cursor, CARDS), list -> {
+            Shell shell = shell("Career Almanac: careers, with sources", HOME_DESCRIPTION, cursor == null ? "/" : "");
+            String html = Templates.home(HomeView.of(reader.read(list, CareerList.class)), shell)
+                    .render();
+            return ok(RenderedPages.Rendered.of(html), ifNoneMatch, WHOLE);
+        });
+    }
+
+    @GET
+    @Path("sources")
+    @Operation(hidden = true)
+    public Uni<Response> sources(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+        return page(pages::sources, list -> {
+            Shell shell = shell(
+                    "Sources - Career Almanac",
+                    "Every source behind the figures of the almanac, with publisher, licence and attribution.",
+                    "/sources");
+            String html = Templates.sources(
+                            SourcesView.of(reader.read(list, SourceList.class).items()), shell)
+                    .render();
+            return ok(RenderedPages.Rendered.of(html), ifNoneMatch, WHOLE);
+        });
+    }
+
+    @GET
+    @Path("careers/{slug}")
+    @Operation(hidden = true)
+    public Uni<Response> career(
+            @PathParam("slug") String slug,
+            @QueryParam("asOf") String asOf,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+        String query = uri.getRequestUri().getRawQuery();
+        return page(
+                () -> {
+                    LocalDate day = Parameters.date("asOf", asOf);
+                    return pages.page(new CareerPages.PageRequest(slug, List.of(), day));
+                },
+                answer -> switch (answer) {
+                    case PageAnswer.Found found -> {
+                        RenderedPages.Rendered html = rendered.get(found.etag(), () -> render(found));
+                        yield ok(html, ifNoneMatch, found.complete() ? WHOLE : NOT_KEPT);
+                    }
+                    case PageAnswer.Moved moved -> moved(moved.slug(), query);
+                    case PageAnswer.Missing missing -> missing(missing, slug);
+                    case PageAnswer.Unavailable unavailable -> unavailable(unavailable.retryAfterSeconds());
+                });
+    }
+
+    private String render(PageAnswer.Found found) {
+        CareerView view = new CareerView(reader.read(found.json(), CareerPage.class), reader);
+        Shell shell = shell(
+                view.page().title() + ": pay, outlook, skills - Career Almanac",
+                view.description(),
+                "/careers/" + view.page().slug());
+        return Templates.career(view, shell).render();
+    }
+
+    /** Rendering is work of milliseconds, so it leaves the event loop; whatever fails becomes a page too. */
+    private <T> Uni<Response> page(Supplier<Uni<? extends T>> ask, Function<T, Response> answer) {
+        return Uni.createFrom()
+                .deferred(ask)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(answer)
+                .onFailure(ProblemException.class)
+                .recoverWithItem(e -> problem((ProblemException) e))
+                .onFailure()
+                .recoverWithItem(this::failed);
+    }
+
+    private Response ok(RenderedPages.Rendered page, String ifNoneMatch, String cacheControl) {
+        Response.ResponseBuilder answer =
+                ETag.matches(ifNoneMatch, page.etag()) ? Response.notModified() : Response.ok(page.html(), HTML);
+        return finished(answer.header(HttpHeaders.ETAG, page.etag()), cacheControl);
+    }
+
+    private Response moved(String slug, String query) {
+        UriBuilder target = UriBuilder.fromPath("/careers/{slug}");
+        String location = target.build(slug) + (query == null ? "" : "?" + query);
+        // As text: JAX-RS would make an absolute address of it, from a Host header that a proxy may have changed.
+        return finished(Response.status(308).header(HttpHeaders.LOCATION, location), WHOLE);
+    }
+
+    private Response missing(PageAnswer.Missing missing, String slug) {
+        Problem problem = reader.read(missing.problem(), Problem.class);
+        if (!problem.firstKnown().isEmpty()) {
+            return error(
+                    new ProblemView(
+                            missing.status(),
+                            "Not known yet on that day",
+                            "This career came into the almanac on " + Words.day(problem.firstKnown()) + ".",
+                            UriBuilder.fromPath("/careers/{slug}").build(slug).toString(),
+                            "See what is known today",
+                            List.of()),
+                    null);
+        }
+        return error(
+                new ProblemView(
+                        missing.status(),
+                        "There is no such career",
+                        "The almanac has nothing at this address. Check it, or choose from all careers.",
+                        "",
+                        "",
+                        problem.near()),
+                null);
+    }
+
+    private Response unavailable(int retryAfterSeconds) {
+        return error(
+                new ProblemView(
+                        503,
+                        "This career cannot be shown at the moment",
+                        "The service that knows it does not answer. Please try again in %s."
+                                .formatted(Words.plural(retryAfterSeconds, "second", "seconds")),
+                        "",
+                        "",
+                        List.of()),
+                String.valueOf(retryAfterSeconds));
+    }
+
+    private Response problem(ProblemException e) {
+        return error(
+                new ProblemView(e.type().status(), e.type().title(), e.getMessage(), "", "", List.of()),
+                e.headers().get(HttpHeaders.RETRY_AFTER));
+    }
+
+    private Response failed(Throwable e) {
+        String incident = UUID.randomUUID().toString();
+        LOG.errorf(e instanceof UncheckedIOException io ? io.getCause() : e, "incident %s", incident);
+        return error(
+                new ProblemView(
+                        500,
+                        "Something went wrong here",
+                        "This is a defect of the almanac, not of your request. Its log has the details under "
+                                + incident + ".",
+                        "",
+                        "",
+                        List.of()),
+                null);
+    }
+
+    private Response error(ProblemView view, String retryAfter) {
+        Shell shell = shell(view.title() + " - Career Almanac", view.detail(), "");
+        Response.ResponseBuilder answer = Response.status(view.status())
+                .type(HTML)
+                .entity(Templates.problem(view, shell).render());
+        if (retryAfter != null) {
+            answer.header(HttpHeaders.RETRY_AFTER, retryAfter);
+        }
+        return finished(answer, NOT_KEPT);
+    }
+
+    private static Response finished(Response.ResponseBuilder answer, String cacheControl) {
+        return answer.header(HttpHeaders.CACHE_CONTROL, cacheControl)
+                .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "strict-origin-when-cross-origin")
+                .build();
+    }
+
+    /** @param path empty for a page without an address of its own */
+    private Shell shell(String title, String description, String path) {
+        String canonical = path.isEmpty() ? "" : config.publicUrl().orElse("") + path;
+        return new Shell(title, description, path, canonical, assets.stylesheet());
+    }
+}

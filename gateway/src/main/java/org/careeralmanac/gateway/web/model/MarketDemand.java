@@ -1,0 +1,62 @@
+package org.careeralmanac.gateway.web.model;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+public record MarketDemand(
+        String text,
+        List<Caveat> caveats,
+        List<Outlook> outlooks,
+        List<Industry> demandByIndustry,
+        List<SoftSkills.NamedText> keySkills,
+        List<Figure> employment,
+        List<Series> series,
+        Momentum momentum) {
+
+    /** @param kind claim (somebody states it) or projection (an office worked it out and publishes its method) */
+    public record Outlook(
+            String id,
+            String kind,
+            String title,
+            Subject subject,
+            String fit,
+            String population,
+            String area,
+            String basePeriod,
+            String targetPeriod,
+            List<Figure> figures,
+            String source,
+            String release,
+            String text,
+            List<Caveat> caveats) {}
+
+    /** @param demand high, moderate, low or unstated */
+    public record Industry(String industry, String demand, List<String> employers, String text, String source) {}
+
+    /** @param mapping how it relates to the role */
+    public record Series(
+            String id,
+            String title,
+            String measure,
+            String unit,
+            String baseDate,
+            Boolean adjusted,
+            String grain,
+            String area,
+            String sector,
+            String mapping,
+            List<Point> points,
+            Momentum momentum,
+            String source,
+            String release,
+            String text,
+            List<Caveat> caveats) {}
+
+    /** Exactly one of value and missing is set. */
+    public record Point(String period, BigDecimal value, String missing) {}
+
+    public record Momentum(String asOf, List<Change> changes, String text, List<Caveat> caveats) {}
+
+    /** @param months over how many months, null for since the base of the index */
+    public record Change(Integer months, String from, String to, BigDecimal value, String missing) {}
+}

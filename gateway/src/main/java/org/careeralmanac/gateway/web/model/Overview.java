@@ -1,0 +1,14 @@
+package org.careeralmanac.gateway.web.model;
+
+import java.util.List;
+
+public record Overview(
+        String intro,
+        String summary,
+        List<Item> keyResponsibilities,
+        List<Item> requirementsAtAGlance,
+        List<Group> groups,
+        String outro,
+        Image image,
+        List<Caveat> caveats)
+        implements Prose {}

@@ -1,0 +1,45 @@
+package org.careeralmanac.gateway.web.model;
+
+import java.util.List;
+
+public record Trends(String text, List<Caveat> caveats, List<Trend> trends) {
+
+    /**
+     * @param direction rising, falling, mixed or stable
+     * @param strength strong, moderate, weak or unstated
+     * @param status current, upcoming, undated or past
+     * @param evidenceText what there is on file, in one sentence
+     */
+    public record Trend(
+            String id,
+            String title,
+            String summary,
+            String direction,
+            String strength,
+            Horizon horizon,
+            String status,
+            List<Effect> effects,
+            List<String> skills,
+            List<Evidence> evidence,
+            String evidenceText,
+            String statedIn,
+            String source,
+            String release,
+            String firstStated,
+            String reviewedOn,
+            String expiresOn,
+            String text,
+            List<Caveat> caveats) {}
+
+    public record Horizon(String from, String to) {}
+
+    public record Effect(String industry, String text) {}
+
+    public record Evidence(String kind, String text, String publisher, String title, String url, String date) {
+
+        /** Only addresses of the web become links. */
+        public boolean linked() {
+            return url.startsWith("https://") || url.startsWith("http://");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.careeralmanac.gateway.web;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import org.careeralmanac.defaults.http.ETag;
+import org.careeralmanac.gateway.career.CareerPages;
+
+/** Career pages from files, so that the templates can be tested without any owner. */
+@Alternative
+@ApplicationScoped
+public class FixturePages implements CareerPages {
+
+    /** Enables the fixtures for the tests of this package only. */
+    public static class Profile implements QuarkusTestProfile {
+
+        @Override
+        public Set<Class<?>> getEnabledAlternatives() {
+            return Set.of(FixturePages.class);
+        }
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.http.test-port", "0", "almanac.web.public-url", "https://almanac.example");
+        }
+    }
+
+    static byte[] bytes(String name) {
+        try (InputStream in = FixturePages.class.getResourceAsStream("/pages/" + name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PageAnswer found(byte[] json, boolean complete) {
+        return new PageAnswer.Found(json, ETag.of(json), complete);
+    }
+
+    @Override
+    public Uni<PageAnswer> page(PageRequest request) {
+        return Uni.createFrom().item(answer(request));
+    }
+
+    private static PageAnswer answer(PageRequest request) {
+        return switch (request.slug()) {
+            case "principal-ai-ml-engineer" ->
+                found(
+                        bytes(request.asOf() == null ? "principal-ai-ml-engineer.json" : "partial.json"),
+                        request.asOf() == null);
+            case "minimal" -> found(bytes("minimal.json"), true);
+            // Each text ends in markup, as a hostile editor would have it.
+            case "hostile" ->
+                found(
+                        new String(bytes("principal-ai-ml-engineer.json"), StandardCharsets.UTF_8)
+                                .replaceAll(
+                                        "\"(text|title|name|term|summary|intro|outro|url|attribution|factor|industry|note)\": \"([^\"]*)\"",
+                                        "\"$1\": \"$2<script>alert('$1')</script>\"")
+                                .getBytes(StandardCharsets.UTF_8),
+                        true);
+            // A pay section in a shape that nobody knows.
+            case "misshapen" ->
+                found(
+                        new String(bytes("minimal.json"), StandardCharsets.UTF_8)
+                                .replace("\"estimates\": [", "\"estimates\": 7, \"was\": [")
+                                .getBytes(StandardCharsets.UTF_8),
+                        true);
+            case "old-address" -> new PageAnswer.Moved("principal-ai-ml-engineer");
+            case "away" -> new PageAnswer.Unavailable(2);
+            case "broken" -> found("{".getBytes(StandardCharsets.UTF_8), true);
+            case "later" -> new PageAnswer.Missing(404, """
+                        {"status": 404, "code": "CAREER_NOT_KNOWN_YET", "firstKnown": "2026-11-23"}""".getBytes(StandardCharsets.UTF_8));
+            default -> new PageAnswer.Missing(404, """
+                        {"status": 404, "code": "CAREER_NOT_FOUND",
+                         "near": [{"slug": "data-engineer", "title": "Data <b>Engineer</b>"}]}""".getBytes(StandardCharsets.UTF_8));
+        };
+    }
+
+    @Override
+    public Uni<byte[]> list(String cursor, int limit) {
+        return Uni.createFrom().item(bytes("careers.json"));
+    }
+
+    @Override
+    public Uni<byte[]> sources() {
+        return Uni.createFrom().item(bytes("sources.json"));
+    }
+}
