@@ -4,14 +4,12 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.careeralmanac.defaults.catalogue.Catalogue;
-import org.careeralmanac.defaults.catalogue.CatalogueException;
-import org.careeralmanac.defaults.problem.ProblemException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -63,27 +61,25 @@ public class CatalogueAtStart implements HealthCheck {
             loader.load(catalogue);
             state = new State.Loaded();
         } catch (Exception e) {
-            refused(e)
-                    .ifPresentOrElse(
-                            why -> {
-                                LOG.error(why);
-                                state = new State.Refused(why);
-                            },
-                            () -> {
-                                LOG.warnf("The catalogue waits for the database: %s", e.getMessage());
-                                state = new State.Waiting("the database cannot be used");
-                                retries.schedule(() -> attempt(catalogue), RETRY.toMillis(), TimeUnit.MILLISECONDS);
-                            });
+            if (databaseIsAway(e)) {
+                LOG.warnf("The catalogue waits for the database: %s", e.getMessage());
+                state = new State.Waiting("the database cannot be used");
+                retries.schedule(() -> attempt(catalogue), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+            } else {
+                LOG.error("The catalogue cannot be loaded", e);
+                state = new State.Refused(e.getMessage());
+            }
         }
     }
 
-    private static Optional<String> refused(Throwable thrown) {
+    /** Whether the database, and not the catalogue, is why: any failure of it but broken constraints (SQLSTATE 23). */
+    private static boolean databaseIsAway(Throwable thrown) {
         for (Throwable e = thrown; e != null; e = e.getCause()) {
-            if (e instanceof CatalogueException || e instanceof ProblemException) {
-                return Optional.of(e.getMessage());
+            if (e instanceof SQLException sql) {
+                return sql.getSQLState() == null || !sql.getSQLState().startsWith("23");
             }
         }
-        return Optional.empty();
+        return false;
     }
 
     @Override

@@ -348,17 +348,19 @@ record StarterCatalogue(Release.Draft release, List<Source> sources, List<Conten
             }
         }
 
-        /** A statistic that a figure is said with a note for still means that figure where it is the only one. */
+        /** The note of the figure meant: the one given, else none where there is such a figure, else its only one. */
         private static String noteOf(Career career, StarterFiles.Input input) {
-            return input.note() != null
-                    ? input.note()
-                    : career.estimates().stream()
-                            .filter(e -> input.estimate().equals(e.key()))
-                            .flatMap(e -> e.figures().stream())
-                            .filter(f -> f.statistic().equals(input.statistic()))
-                            .map(FigureLine::note)
-                            .findFirst()
-                            .orElse(null);
+            if (input.note() != null) {
+                return input.note();
+            }
+            List<FigureLine> meant = career.estimates().stream()
+                    .filter(e -> input.estimate().equals(e.key()))
+                    .flatMap(e -> e.figures().stream())
+                    .filter(f -> f.statistic().equals(input.statistic()))
+                    .toList();
+            return meant.stream().anyMatch(f -> f.note() == null)
+                    ? null
+                    : meant.getFirst().note();
         }
 
         private void note(

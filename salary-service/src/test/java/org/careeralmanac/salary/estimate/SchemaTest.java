@@ -9,13 +9,15 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.careeralmanac.defaults.postgres.PostgresForTests;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the database itself refuses, whoever writes. */
 @QuarkusTest
@@ -52,26 +54,45 @@ class SchemaTest {
         connection.close();
     }
 
+    /** Columns that differ from a good row, and what must refuse them. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "('schemabbbbbbbbbb', 'no:such:release', NULL, NULL, NULL, 'T', 'US', 'all', NULL, 'year', 'base', 'USD', NULL)",
-                "('schemabbbbbbbbbb', NULL, NULL, NULL, NULL, 'T', 'US', 'all', NULL, 'year', 'base', 'USD', NULL)",
-                "('schemabbbbbbbbbb', 'schema:1:p:2024-01-01', NULL, 'SOC-2018', NULL, 'T', 'US', 'all', NULL, 'year', 'base', 'USD', NULL)",
-                "('schemabbbbbbbbbb', 'schema:1:p:2024-01-01', NULL, 'SOC-1999', '1', 'T', 'US', 'all', NULL, 'year', 'base', 'USD', NULL)",
-                "('schemabbbbbbbbbb', 'schema:1:p:2024-01-01', NULL, NULL, NULL, 'T', 'XX', 'all', NULL, 'year', 'base', 'USD', NULL)",
-                "('schemabbbbbbbbbb', 'schema:1:p:2024-01-01', NULL, NULL, NULL, 'T', 'US', 'boss', NULL, 'year', 'base', 'USD', NULL)",
-                "('schemabbbbbbbbbb', 'schema:1:p:2024-01-01', NULL, NULL, NULL, 'T', 'US', 'all', 'May 2024', 'year', 'base', 'USD', NULL)",
-                "('schemabbbbbbbbbb', 'schema:1:p:2024-01-01', NULL, NULL, NULL, 'T', 'US', 'all', NULL, 'month', 'base', 'USD', NULL)",
-                "('schemabbbbbbbbbb', 'schema:1:p:2024-01-01', NULL, NULL, NULL, 'T', 'US', 'all', NULL, 'year', 'gross', 'USD', NULL)",
-                "('schemabbbbbbbbbb', 'schema:1:p:2024-01-01', NULL, NULL, NULL, 'T', 'US', 'all', NULL, 'year', 'base', 'XXX', NULL)",
-                "('schemabbbbbbbbbb', 'schema:1:p:2024-01-01', NULL, NULL, NULL, 'T', 'US', 'all', NULL, 'year', 'base', 'USD', 30)",
-                "('UPPER', 'schema:1:p:2024-01-01', NULL, NULL, NULL, 'T', 'US', 'all', NULL, 'year', 'base', 'USD', NULL)",
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "release_id | 'no:such:release' | estimate_release_id_fkey",
+                "release_id | NULL | not-null",
+                "occupation_scheme | 'SOC-2018' | estimate_check",
+                "occupation_scheme, occupation_code | 'SOC-1999', '1' | estimate_occupation_scheme_check",
+                "area_id | 'XX' | estimate_area_id_fkey",
+                "seniority | 'boss' | estimate_seniority_check",
+                "reference_period | 'May 2024' | estimate_reference_period_check",
+                "period | 'month' | estimate_period_check",
+                "basis | 'gross' | estimate_basis_check",
+                "currency | 'XXX' | estimate_currency_fkey",
+                "remote | 30 | estimate_remote_check",
+                "id | 'UPPER' | estimate_id_check",
                 // The same natural key, all its nulls included.
-                "('schemabbbbbbbbbb', 'schema:1:p:2024-01-01', NULL, NULL, NULL, 'Title', 'US', 'all', NULL, 'year', 'base', 'USD', NULL)",
+                "subject_title | 'Title' | estimate_natural_key",
             })
-    void refusesAnEstimateThat(String values) {
-        assertThatThrownBy(() -> statement.execute(ESTIMATE + values)).isInstanceOf(SQLException.class);
+    void refusesAnEstimateWhose(String columns, String values, String constraint) {
+        Map<String, String> row = new LinkedHashMap<>(Map.of(
+                "id", "'schemabbbbbbbbbb'",
+                "release_id", "'schema:1:p:2024-01-01'",
+                "subject_title", "'Another title'",
+                "area_id", "'US'",
+                "seniority", "'all'",
+                "period", "'year'",
+                "basis", "'base'",
+                "currency", "'USD'"));
+        String[] names = columns.split(", ");
+        for (int i = 0; i < names.length; i++) {
+            row.put(names[i], values.split(", ")[i]);
+        }
+        assertThatThrownBy(() -> statement.execute("INSERT INTO estimate (%s) VALUES (%s)"
+                        .formatted(String.join(", ", row.keySet()), String.join(", ", row.values()))))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining(constraint);
     }
 
     @Test
@@ -89,22 +110,40 @@ class SchemaTest {
                 .hasMessageContaining("estimate_natural_key");
     }
 
+    /** Columns that differ from a good row (statistic mean, value 1), and what must refuse them. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "('figureaaaaaaaaaa', 'schemaaaaaaaaaaa', 'mean', NULL, NULL, NULL, NULL, NULL, NULL)",
-                "('figureaaaaaaaaaa', 'schemaaaaaaaaaaa', 'mean', 1, 1, NULL, NULL, NULL, NULL)",
-                "('figureaaaaaaaaaa', 'schemaaaaaaaaaaa', 'mean', 1, NULL, NULL, 'suppressed', NULL, NULL)",
-                "('figureaaaaaaaaaa', 'schemaaaaaaaaaaa', 'mean', NULL, NULL, NULL, 'unknown', NULL, NULL)",
-                "('figureaaaaaaaaaa', 'schemaaaaaaaaaaa', 'mean', -1, NULL, NULL, NULL, NULL, NULL)",
-                "('figureaaaaaaaaaa', 'schemaaaaaaaaaaa', 'p100', 1, NULL, NULL, NULL, NULL, NULL)",
-                "('figureaaaaaaaaaa', 'schemaaaaaaaaaaa', 'p90', 1, NULL, NULL, NULL, 1.5, NULL)",
-                "('figureaaaaaaaaaa', 'schemaaaaaaaaaaa', 'mean', 1, NULL, NULL, NULL, NULL, '{a}')",
-                "('figureaaaaaaaaaa', NULL, 'mean', 1, NULL, NULL, NULL, NULL, NULL)",
-                "('figureaaaaaaaaaa', 'no such estimate', 'mean', 1, NULL, NULL, NULL, NULL, NULL)",
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "value | NULL | figure_one_of",
+                "at_least | 1 | figure_one_of",
+                "at_most | 1 | figure_one_of",
+                "missing | 'suppressed' | figure_one_of",
+                "value, missing | NULL, 'unknown' | figure_missing_check",
+                "value | -1 | figure_value_check",
+                "statistic | 'p100' | figure_statistic_check",
+                "statistic, relative_standard_error_percent | 'p90', 1.5 | figure_error_of_mean",
+                "derived_from | '{a}' | figure_derivation",
+                "estimate_id | NULL | not-null",
+                "estimate_id | 'nobody' | figure_estimate_id_fkey",
+                "unit | 'XXX' | figure_unit_fkey",
             })
-    void refusesAFigureThat(String values) {
-        assertThatThrownBy(() -> statement.execute(figure(values))).isInstanceOf(SQLException.class);
+    void refusesAFigureWhose(String columns, String values, String constraint) {
+        Map<String, String> row = new LinkedHashMap<>(Map.of(
+                "id", "'figureaaaaaaaaaa'",
+                "estimate_id", "'schemaaaaaaaaaaa'",
+                "statistic", "'mean'",
+                "unit", "'USD'",
+                "value", "1"));
+        String[] names = columns.split(", ");
+        for (int i = 0; i < names.length; i++) {
+            row.put(names[i], values.split(", ")[i]);
+        }
+        assertThatThrownBy(() -> statement.execute("INSERT INTO figure (%s) VALUES (%s)"
+                        .formatted(String.join(", ", row.keySet()), String.join(", ", row.values()))))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining(constraint);
     }
 
     @Test
@@ -119,14 +158,5 @@ class SchemaTest {
         assertThatThrownBy(() -> statement.execute(
                         columns + "('figurecccccccccc', 'schemaaaaaaaaaaa', 'rangeLow', NULL, 'USD', 3)"))
                 .hasMessageContaining("figure_natural_key");
-    }
-
-    private static String figure(String values) {
-        return """
-                INSERT INTO figure (id, estimate_id, statistic, unit, value, at_least, at_most, missing,
-                    relative_standard_error_percent, derived_from)
-                """ + "SELECT a, b, c, 'USD', d, e, f, g, h, i::text[] FROM (VALUES "
-                + values.replace("'{a}'", "'{a}'::text")
-                + ") AS v (a, b, c, d, e, f, g, h, i)";
     }
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -14,8 +15,11 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import org.careeralmanac.defaults.postgres.PostgresForTests;
@@ -167,10 +171,17 @@ class SectionsTest {
                 .body("parameter", equalTo(parameter));
     }
 
+    private static RequestSpecification ndjson() {
+        return given().config(RestAssured.config()
+                        .encoderConfig(RestAssured.config()
+                                .getEncoderConfig()
+                                .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)))
+                .contentType("application/x-ndjson");
+    }
+
     @Test
     void givesHighlightsOfManyRolesInTheirOrder() {
-        String lines = given().contentType("application/x-ndjson")
-                .body("""
+        String lines = ndjson().body("""
                         {"id":"nobody","family":"f","seniority":"mid","mergedIds":[],"occupations":[]}
                         {"id":"clockmaker","family":"f","seniority":"senior","mergedIds":[],"occupations":[{"scheme":"SOC-2018","code":"51-9061","fit":"broader"}]}
                         """)
@@ -190,8 +201,7 @@ class SectionsTest {
 
     @Test
     void refusesLinesItCannotReadAndNamesTheLine() {
-        given().contentType("application/x-ndjson")
-                .body("{\"id\":\"a\"}\n{\"id\":")
+        ndjson().body("{\"id\":\"a\"}\n{\"id\":")
                 .post("/api/v1/highlights")
                 .then()
                 .statusCode(400)
@@ -206,7 +216,7 @@ class SectionsTest {
 
     @Test
     void listsSourcesReleasesAndChanges() {
-        given().get("/api/v1/sources").then().body("items.id", contains("career-almanac", "office", "some-page"));
+        given().get("/api/v1/sources").then().body("items.id", hasItems("career-almanac", "office", "some-page"));
         given().get("/api/v1/sources/office/releases")
                 .then()
                 .body("items.id", hasItem("office:2024-05:excerpt:2025-04-02"))

@@ -1,0 +1,110 @@
+package org.careeralmanac.salary.section;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.careeralmanac.defaults.postgres.PostgresForTests;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The bundled catalogue, as it is answered for the careers it was made for. */
+@QuarkusTest
+@TestProfile(ReferenceRoleTest.Bundled.class)
+@WithTestResource(PostgresForTests.class)
+class ReferenceRoleTest {
+
+    public static class Bundled implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("almanac.catalogue.folder", "catalogue");
+        }
+    }
+
+    private static final String REFERENCE = "/api/v1/sections?family=ai-machine-learning"
+            + "&occupation=ONET-SOC-2019:15-1221.00:broader&occupation=SOC-2018:15-1221:broader"
+            + "&role=principal-ai-ml-engineer&roleSeniority=principal";
+
+    private JsonPath content;
+
+    @BeforeEach
+    void read() {
+        content = given().get(REFERENCE)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .setRootPath("sections.salary.content");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "396000, 152817, 2.59, TOP_EARNERS",
+        "396000, 147220, 2.69, TOP_EARNERS",
+        "396000, 159578, 2.48, TOP_EARNERS",
+        "159578, 152817, 1.04, SUB_ROLE",
+        "159578, 147220, 1.08, DIFFERENT_TITLES",
+        "152817, 147220, 1.04, SUB_ROLE",
+    })
+    void explainsEachPairOfTheFourThatDisagree(int larger, int smaller, float ratio, String reason) {
+        Map<String, Object> conflict = content.getMap(
+                "reconciliation.conflicts.find { it.between[0].figure == '%s' && it.between[1].figure == '%s' }"
+                        .formatted(figure(larger), figure(smaller)));
+
+        assertThat(conflict).containsEntry("ratio", ratio).containsEntry("reason", reason);
+        assertThat(conflict.get("text").toString())
+                .contains("$%,d a year".formatted(larger), "$%,d a year".formatted(smaller))
+                .contains("Neither names who collected it");
+    }
+
+    @Test
+    void restsTheRangeOnTheNewestPublishedFiguresAlone() {
+        assertThat(content.getString("reconciliation.range.middle.source")).isEqualTo("bls-oews");
+        assertThat(content.getString("reconciliation.range.middle.referencePeriod"))
+                .isEqualTo("2024-05");
+        assertThat(content.getInt("reconciliation.range.low.value")).isEqualTo(102_710);
+        assertThat(content.getInt("reconciliation.range.middle.value")).isEqualTo(140_910);
+        assertThat(content.getInt("reconciliation.range.high.value")).isEqualTo(181_210);
+        assertThat(content.getString("text"))
+                .contains("$140,910 a year", "May 2024", "United States", "U.S. Bureau of Labor Statistics")
+                .contains("Pay for the wider group Computer and Information Research Scientists, not just this job.");
+    }
+
+    @Test
+    void setsRestatedAndDerivedFiguresAside() {
+        assertThat(Set.copyOf(content.<String>getList("reconciliation.setAside.reason")))
+                .contains("UNATTRIBUTED", "RESTATEMENT", "DERIVED", "OLDER_PERIOD");
+        assertThat(
+                        content.getList(
+                                "estimates.find { it.period == 'hour' && it.source == 'unattributed-career-page' }.derivedFrom.figures"))
+                .containsExactly(figure(147_220));
+        assertThat(content.getList("estimates.find { it.basis == 'base' }.derivedFrom.figures"))
+                .containsExactlyInAnyOrder(figure(147_220), figure(159_578));
+    }
+
+    @Test
+    void saysOfEveryFigureWhereItIsFromAndWhatToMind() {
+        List<Map<String, Object>> figures = content.getList("estimates.figures.flatten()");
+
+        assertThat(figures).hasSizeGreaterThan(30).allSatisfy(f -> assertThat(f)
+                .extractingByKeys("id", "source", "release", "text")
+                .doesNotContainNull());
+        assertThat(content.getList("estimates.findAll { it.caveats.isEmpty() }"))
+                .isEmpty();
+    }
+
+    private String figure(int value) {
+        return content.getString(
+                "estimates.findAll { it.derivedFrom == null }.figures.flatten().find { it.value == %d }.id"
+                        .formatted(value));
+    }
+}
