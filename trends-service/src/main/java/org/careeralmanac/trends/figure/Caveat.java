@@ -55,8 +55,13 @@ public record Caveat(
                 "RELATED_OCCUPATION", "Speaks of %s, an occupation related to this career, not it.".formatted(title));
     }
 
+    /** @param sector null for all of them together */
     public static Caveat seriesForSector(String sector) {
-        return new Caveat("SERIES_FOR_SECTOR", "Measured for the sector %s, not for this career.".formatted(sector));
+        return new Caveat(
+                "SERIES_FOR_SECTOR",
+                sector == null
+                        ? "Measured across all sectors, not for this career."
+                        : "Measured for the sector %s, not for this career.".formatted(sector));
     }
 
     public static Caveat oldSeries(String last) {

@@ -206,9 +206,9 @@ public final class OutlookComposer {
         return switch (f.statistic()) {
             case "change" -> how + " to " + moved(said, f, amount) + span;
             case "openings" ->
-                "%s openings %s%s%s"
+                "%s %s%s%s"
                         .formatted(
-                                noted(f.note(), bare(said, f.unit())),
+                                noted(f.note(), bare(said, f.unit()) + " openings"),
                                 how.equals("said") ? "said to come up" : how,
                                 f.period() == null ? "" : " each " + f.period(),
                                 span);
@@ -229,8 +229,8 @@ public final class OutlookComposer {
             return "stay unchanged";
         }
         if (people) {
-            return (sign > 0 ? "add " : "lose ") + noted(f.note(), bare(sign > 0 ? said : magnitude(said), f.unit()))
-                    + " jobs";
+            return (sign > 0 ? "add " : "lose ")
+                    + noted(f.note(), bare(sign > 0 ? said : magnitude(said), f.unit()) + " jobs");
         }
         return sign > 0 ? "grow " + amount : "decline " + noted(f.note(), amount(magnitude(said), f.unit()));
     }

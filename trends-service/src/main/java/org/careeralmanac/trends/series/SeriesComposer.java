@@ -31,9 +31,7 @@ public final class SeriesComposer {
         List<Point> whole = row.whole();
         Momentum momentum = momentum(row);
         List<Caveat> caveats = new ArrayList<>();
-        if (row.sector() != null) {
-            caveats.add(Caveat.seriesForSector(row.sector()));
-        }
+        caveats.add(Caveat.seriesForSector(row.sector()));
         LocalDate last = whole.stream()
                 .filter(Point::measured)
                 .map(Point::day)
@@ -80,7 +78,11 @@ public final class SeriesComposer {
     }
 
     private static String text(SeriesRow row, Momentum momentum, String publisher) {
-        StringBuilder text = new StringBuilder(row.title()).append(" in ").append(Areas.words(row.area()));
+        StringBuilder text = new StringBuilder(row.title());
+        // Publishers often name the area in the title already.
+        if (!row.title().contains(Areas.words(row.area())) && !row.title().contains(row.area())) {
+            text.append(", ").append(Areas.words(row.area()));
+        }
         text.append(" (").append(row.unit());
         if (row.baseDate() != null) {
             text.append(", ").append(Periods.words(row.baseDate())).append(" = 100");
