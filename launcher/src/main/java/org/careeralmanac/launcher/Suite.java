@@ -80,7 +80,7 @@ public final class Suite {
      */
     public int up(OptionalInt gatewayPort) throws InterruptedException {
         state.create();
-        try (SuiteLock lock = lock("up")) {
+        try (SuiteLock _ = lock("up")) {
             Start start = new Start();
             try {
                 return start.run(gatewayPort);
@@ -101,7 +101,7 @@ public final class Suite {
             return false;
         }
         state.create();
-        try (SuiteLock lock = lock("down")) {
+        try (SuiteLock _ = lock("down")) {
             boolean any = stop(List.of(SuiteService.GATEWAY));
             any |= stop(SuiteService.owners());
             any |= stopPostgres();
@@ -115,7 +115,7 @@ public final class Suite {
     /** The secrets of this installation, made now if it has never been started. */
     public Secrets secrets() throws InterruptedException {
         state.create();
-        try (SuiteLock lock = lock("token")) {
+        try (SuiteLock _ = lock("token")) {
             return Secrets.loadOrCreate(state);
         }
     }
@@ -204,11 +204,19 @@ public final class Suite {
         return ExternalPostgres.from(environment)
                 .map(databases -> databases.stream().map(Suite::status).toList())
                 .orElseGet(() -> List.of(new SuiteStatus.Part(
-                        "postgres", null, null, null, null, true, "external, not asked itself", null, null)));
+                        "(external)",
+                        null,
+                        null,
+                        null,
+                        null,
+                        true,
+                        "its passwords are not in this shell: not asked",
+                        null,
+                        null)));
     }
 
     private static SuiteStatus.Part status(DatabaseAccess access) {
-        String name = "  database " + access.database();
+        String name = access.database();
         try {
             PostgresServer.Facts facts = PostgresServer.facts(access);
             return new SuiteStatus.Part(name, facts.version(), null, null, null, true, "ready", null, facts.bytes());
