@@ -46,6 +46,11 @@ public final class Suite {
 
     private static final Duration LOCK_PATIENCE = Duration.ofMinutes(4);
     private static final Duration READY_PATIENCE = Duration.ofSeconds(120);
+    /** A service writes a line into its log for each question that it must answer with no. */
+    private static final Duration QUESTION_INTERVAL = Duration.ofMillis(200);
+
+    private static final String ANSWERED_NO = "Reporting health down status";
+
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
 
     private final Path home;
@@ -450,11 +455,16 @@ public final class Suite {
 
         private void awaitReady() throws InterruptedException {
             List<SuiteService> waiting = new ArrayList<>(List.of(SuiteService.values()));
+            Map<SuiteService, Long> nextQuestion = new EnumMap<>(SuiteService.class);
             long begin = System.nanoTime();
             long nextWord = begin + Duration.ofSeconds(10).toNanos();
             while (true) {
                 for (SuiteService service : List.copyOf(waiting)) {
                     ProcessRecord process = processes.get(service);
+                    if (System.nanoTime() < nextQuestion.getOrDefault(service, begin)) {
+                        continue;
+                    }
+                    nextQuestion.put(service, System.nanoTime() + QUESTION_INTERVAL.toNanos());
                     if (probe.isReady(process.managementPort())) {
                         waiting.remove(service);
                         String outcome = started.contains(service) ? "ready" : "running";

@@ -31,6 +31,7 @@ public final class ServiceProcess {
 
     /** Not under {@code almanac.}: the services refuse settings of that name that they do not know. */
     private static final String DATA_MARK = "-Dlauncher.data=";
+
     private static final String SERVICE_MARK = "-Dlauncher.service=";
 
     private ServiceProcess() {}
