@@ -46,6 +46,11 @@ public final class Suite {
 
     private static final Duration LOCK_PATIENCE = Duration.ofMinutes(4);
     private static final Duration READY_PATIENCE = Duration.ofSeconds(120);
+    /** A service writes a line into its log for each question that it must answer with no. */
+    private static final Duration QUESTION_INTERVAL = Duration.ofMillis(200);
+
+    private static final String ANSWERED_NO = "Reporting health down status";
+
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
 
     private final Path home;
@@ -80,7 +85,7 @@ public final class Suite {
      */
     public int up(OptionalInt gatewayPort) throws InterruptedException {
         state.create();
-        try (SuiteLock lock = lock("up")) {
+        try (SuiteLock _ = lock("up")) {
             Start start = new Start();
             try {
                 return start.run(gatewayPort);
@@ -101,7 +106,7 @@ public final class Suite {
             return false;
         }
         state.create();
-        try (SuiteLock lock = lock("down")) {
+        try (SuiteLock _ = lock("down")) {
             boolean any = stop(List.of(SuiteService.GATEWAY));
             any |= stop(SuiteService.owners());
             any |= stopPostgres();
@@ -115,7 +120,7 @@ public final class Suite {
     /** The secrets of this installation, made now if it has never been started. */
     public Secrets secrets() throws InterruptedException {
         state.create();
-        try (SuiteLock lock = lock("token")) {
+        try (SuiteLock _ = lock("token")) {
             return Secrets.loadOrCreate(state);
         }
     }
@@ -204,11 +209,19 @@ public final class Suite {
         return ExternalPostgres.from(environment)
                 .map(databases -> databases.stream().map(Suite::status).toList())
                 .orElseGet(() -> List.of(new SuiteStatus.Part(
-                        "postgres", null, null, null, null, true, "external, not asked itself", null, null)));
+                        "(external)",
+                        null,
+                        null,
+                        null,
+                        null,
+                        true,
+                        "its passwords are not in this shell: not asked",
+                        null,
+                        null)));
     }
 
     private static SuiteStatus.Part status(DatabaseAccess access) {
-        String name = "  database " + access.database();
+        String name = access.database();
         try {
             PostgresServer.Facts facts = PostgresServer.facts(access);
             return new SuiteStatus.Part(name, facts.version(), null, null, null, true, "ready", null, facts.bytes());
@@ -442,11 +455,16 @@ public final class Suite {
 
         private void awaitReady() throws InterruptedException {
             List<SuiteService> waiting = new ArrayList<>(List.of(SuiteService.values()));
+            Map<SuiteService, Long> nextQuestion = new EnumMap<>(SuiteService.class);
             long begin = System.nanoTime();
             long nextWord = begin + Duration.ofSeconds(10).toNanos();
             while (true) {
                 for (SuiteService service : List.copyOf(waiting)) {
                     ProcessRecord process = processes.get(service);
+                    if (System.nanoTime() < nextQuestion.getOrDefault(service, begin)) {
+                        continue;
+                    }
+                    nextQuestion.put(service, System.nanoTime() + QUESTION_INTERVAL.toNanos());
                     if (probe.isReady(process.managementPort())) {
                         waiting.remove(service);
                         String outcome = started.contains(service) ? "ready" : "running";

@@ -3,6 +3,7 @@ package org.careeralmanac.launcher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.careeralmanac.launcher.process.Footprint;
@@ -68,24 +69,30 @@ public record SuiteStatus(String data, List<Part> parts) {
     }
 
     public String json() {
-        List<Map<String, Object>> list = new ArrayList<>();
+        List<Map<String, Object>> processes = new ArrayList<>();
+        List<Map<String, Object>> databases = new ArrayList<>();
         for (Part part : parts) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("name", part.name());
             json.put("version", part.version());
-            json.put("port", part.port());
-            json.put("pid", part.pid());
             json.put("ready", part.well());
             json.put("health", part.health());
-            json.put("memoryBytes", part.memory());
             json.put("diskBytes", part.disk());
-            list.add(json);
+            if (part.running() == null) {
+                databases.add(json);
+                continue;
+            }
+            json.put("port", part.port());
+            json.put("pid", part.pid());
+            json.put("memoryBytes", part.memory());
+            processes.add(json);
         }
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("state", state().name().toLowerCase(java.util.Locale.ROOT));
+        json.put("state", state().name().toLowerCase(Locale.ROOT));
         json.put("data", data);
         json.put("memoryBytes", memory());
-        json.put("parts", list);
+        json.put("parts", processes);
+        json.put("databases", databases);
         return JsonUtil.toJson(json);
     }
 
@@ -95,7 +102,7 @@ public record SuiteStatus(String data, List<Part> parts) {
         lines.add(row.formatted("", "version", "port", "pid", "memory", "disk", "health"));
         for (Part part : parts) {
             lines.add(row.formatted(
-                            part.name(),
+                            part.running() == null ? "  database " + part.name() : part.name(),
                             text(part.version()),
                             text(part.port()),
                             text(part.pid()),

@@ -106,7 +106,7 @@ public final class PostgresServer {
         if (running.isEmpty()) {
             PostgresBinaries binaries = PostgresBinaries.unpack(state.bin());
             initialiseIfAbsent(binaries, secrets);
-            clearForeignPidFile();
+            clearStalePidFile();
             launch(binaries);
             running = running();
         }
@@ -256,18 +256,29 @@ public final class PostgresServer {
     }
 
     /**
-     * PostgreSQL refuses to start when the number in {@code postmaster.pid} belongs to any living process of this user,
-     * which after a reboot may be anything. It is removed only when that process is certainly not our server.
+     * PostgreSQL refuses to start when the number in {@code postmaster.pid} is anybody's: after a reboot that may be any
+     * process of this user, and after {@code kill -9} the dead server itself where nobody collects the dead (process 1
+     * of many containers does not). The file is removed only when no server process is left on the data, since with it
+     * goes PostgreSQL's own guard against two servers on the same data.
      */
-    private void clearForeignPidFile() {
-        Optional<Running> recorded = postmaster();
-        if (recorded.isPresent() && !isOurs(recorded.get().identity())) {
-            try {
-                Files.deleteIfExists(state.postgres().resolve("postmaster.pid"));
-                notices.accept("a stale postmaster.pid was removed; its number belongs to another process now");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    private void clearStalePidFile() throws InterruptedException {
+        Optional<Long> recorded = recordedPostmaster();
+        if (recorded.isEmpty() || ProcessHandle.of(recorded.get()).isEmpty()) {
+            return;
+        }
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (ProcessScan.worksIn(state.postgres())) {
+            if (System.nanoTime() > deadline) {
+                throw new LauncherException("Processes of a PostgreSQL server that died are still at work in "
+                        + state.postgres() + ". End them, then try again.");
             }
+            Thread.sleep(100);
+        }
+        try {
+            Files.deleteIfExists(state.postgres().resolve("postmaster.pid"));
+            notices.accept("a stale postmaster.pid was removed: process " + recorded.get() + " is no server of ours");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -364,6 +375,14 @@ public final class PostgresServer {
             int port = lines.size() > 3 ? Integer.parseInt(lines.get(3).strip()) : 0;
             return ProcessIdentity.of(Long.parseLong(lines.get(0).strip())).map(found -> new Running(found, port));
         } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Long> recordedPostmaster() {
+        try (Stream<String> lines = Files.lines(state.postgres().resolve("postmaster.pid"))) {
+            return lines.findFirst().map(line -> Long.parseLong(line.strip()));
+        } catch (IOException | UncheckedIOException | NumberFormatException e) {
             return Optional.empty();
         }
     }

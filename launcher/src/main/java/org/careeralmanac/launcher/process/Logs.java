@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Log files: their ends, and their renewal. */
 public final class Logs {
@@ -19,12 +20,20 @@ public final class Logs {
 
     /** The last lines; empty when there is no such file. */
     public static List<String> tail(Path file, int lines) {
+        return tail(file, lines, line -> true);
+    }
+
+    /** The last lines among those that are wanted. */
+    public static List<String> tail(Path file, int lines, Predicate<String> wanted) {
         try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
             long start = Math.max(0, log.length() - TAIL_BYTES);
             log.seek(start);
             byte[] bytes = new byte[(int) (log.length() - start)];
             log.readFully(bytes);
-            List<String> all = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+            List<String> all = new String(bytes, StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(wanted)
+                    .toList();
             return all.subList(Math.max(0, all.size() - lines), all.size());
         } catch (IOException e) {
             return List.of();

@@ -1,5 +1,8 @@
 package org.careeralmanac.launcher.process;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,17 @@ public final class ProcessScan {
                 .map(handle -> ProcessIdentity.of(handle.pid()))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** True when a living process has this directory as its own; always false where there is no {@code /proc}. */
+    public static boolean worksIn(Path directory) {
+        return ProcessHandle.allProcesses().map(ProcessHandle::pid).anyMatch(pid -> {
+            try {
+                return Files.readSymbolicLink(Path.of("/proc/" + pid + "/cwd")).equals(directory.toRealPath());
+            } catch (IOException e) {
+                return false;
+            }
+        });
     }
 
     public static boolean hasArgument(long pid, Predicate<String> test) {

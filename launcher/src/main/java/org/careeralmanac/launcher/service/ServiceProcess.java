@@ -29,8 +29,10 @@ public final class ServiceProcess {
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "--enable-native-access=ALL-UNNAMED");
 
-    private static final String DATA_MARK = "-Dalmanac.data=";
-    private static final String SERVICE_MARK = "-Dalmanac.service=";
+    /** Not under {@code almanac.}: the services refuse settings of that name that they do not know. */
+    private static final String DATA_MARK = "-Dlauncher.data=";
+
+    private static final String SERVICE_MARK = "-Dlauncher.service=";
 
     private ServiceProcess() {}
 
