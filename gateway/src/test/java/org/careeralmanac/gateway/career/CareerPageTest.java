@@ -233,7 +233,9 @@ class CareerPageTest {
         String etag = career("unchanged").header("ETag");
 
         Response fromReady = request().header("If-None-Match", etag).get("/api/v1/careers/unchanged");
-        Response fromJaxRs = request().header("If-None-Match", etag).get("/api/v1/careers/unchanged?sections=" + String.join(",", ORDER));
+        Response fromJaxRs = request()
+                .header("If-None-Match", etag)
+                .get("/api/v1/careers/unchanged?sections=" + String.join(",", ORDER));
 
         assertThat(fromReady.statusCode()).isEqualTo(304);
         assertThat(fromReady.header("ETag")).isEqualTo(etag);
@@ -304,14 +306,8 @@ class CareerPageTest {
         owners.change(Owner.SALARY, "release", "r", touches("overtaken"));
         Awaitility.await()
                 .until(() -> feeds.touchedSince(
-                        Owner.SALARY,
-                        before,
-                        new RoleReference(
-                                "overtaken", null, null, List.of(), List.of())));
-        owners.sections(
-                Owner.SALARY,
-                "overtaken",
-                owners.answer(Answers.salary("overtaken"), "\"s1\"", before));
+                        Owner.SALARY, before, new RoleReference("overtaken", null, null, List.of(), List.of())));
+        owners.sections(Owner.SALARY, "overtaken", owners.answer(Answers.salary("overtaken"), "\"s1\"", before));
 
         career("overtaken");
         career("overtaken");
