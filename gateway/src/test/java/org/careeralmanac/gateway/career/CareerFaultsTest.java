@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @WithTestResource(OwnersForTests.class)
 class CareerFaultsTest {
 
-    /** The page's deadline and what a busy machine may add to it. */
-    private static final Duration ANSWERED_WITHIN = Duration.ofMillis(1_000);
+    /** Below what one call may last, so that it is the page's deadline that ends the wait; a busy machine adds to that. */
+    private static final Duration ANSWERED_WITHIN = Duration.ofMillis(1_900);
 
     OwnersForTests owners;
 
@@ -71,7 +71,7 @@ class CareerFaultsTest {
             String good = Answers.salary(role);
             ResponseDefinitionBuilder answer = owners.answer(Owner.SALARY, good, "\"x\"");
             return switch (this) {
-                case SLOW -> answer.withFixedDelay(1_500);
+                case SLOW -> answer.withFixedDelay(10_000);
                 case ERROR_500 -> aResponse().withStatus(500).withBody("<html>no</html>");
                 case STATUS_404 -> aResponse().withStatus(404);
                 case GARBAGE -> answer.withBody("<html>It works!</html>");
@@ -95,7 +95,7 @@ class CareerFaultsTest {
     void normal() {
         owners.reset();
         clock.reset();
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> Stream.of(Owner.values())
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> Stream.of(Owner.values())
                 .allMatch(o -> feeds.trusted(o, clock.instant())));
     }
 
@@ -136,7 +136,7 @@ class CareerFaultsTest {
         assertThat(career("late").jsonPath().getString("sections.salary.status"))
                 .isEqualTo("unavailable");
 
-        Awaitility.await().atMost(Duration.ofSeconds(3)).until(() -> "live"
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> "live"
                 .equals(career("late").jsonPath().getString("sections.salary.status")));
         assertThat(owners.asked(Owner.SALARY, "late")).isOne();
     }
@@ -162,7 +162,7 @@ class CareerFaultsTest {
 
         owners.reset();
         owners.career("before");
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> "complete"
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> "complete"
                 .equals(career("before").jsonPath().getString("completeness")));
     }
 
@@ -173,7 +173,7 @@ class CareerFaultsTest {
         owners.change(Owner.SALARY, "release", "r", "{\"roles\":[],\"occupations\":[],\"all\":true}");
         owners.sections(Owner.SALARY, "changed", aResponse().withStatus(503));
 
-        Awaitility.await().atMost(Duration.ofSeconds(3)).until(() -> "lastKnown"
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> "lastKnown"
                 .equals(career("changed").jsonPath().getString("sections.salary.status")));
     }
 

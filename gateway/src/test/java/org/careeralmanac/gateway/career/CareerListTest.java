@@ -45,7 +45,7 @@ class CareerListTest {
     @AfterEach
     void normal() {
         owners.reset();
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> Stream.of(Owner.values())
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> Stream.of(Owner.values())
                 .allMatch(o -> feeds.trusted(o, clock.instant())));
     }
 
@@ -78,7 +78,7 @@ class CareerListTest {
         owners.change(Owner.SALARY, "release", "r", EVERYTHING);
         highlights("list-changed", "second");
 
-        Awaitility.await().atMost(Duration.ofSeconds(3)).until(() -> "second"
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> "second"
                 .equals(given().get("/api/v1/careers?limit=1").jsonPath().getString("items[0].highlights.pay.text")));
     }
 

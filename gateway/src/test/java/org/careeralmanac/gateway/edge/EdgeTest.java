@@ -11,10 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.careeralmanac.gateway.OwnersForTests;
+import org.careeralmanac.gateway.career.SectionKey;
 import org.careeralmanac.gateway.owners.Owner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +42,7 @@ class EdgeTest {
             value = {
                 "/api/v1/careers/x?section=salary; section; sections, asOf",
                 "/api/v1/careers/x?sections=salary,wages; sections; relatedCareers",
-                "/api/v1/careers/x?sections=; sections; overview",
+                "/api/v1/careers/x?sections=; sections; a value",
                 "/api/v1/careers/x?asOf=2025-13-01; asOf; YYYY-MM-DD",
                 "/api/v1/careers/x?asOf=2025-01-01&asOf=2025-01-02; asOf; one asOf",
                 "/api/v1/careers/x/sections/wages; key; overview, responsibilities",
@@ -121,6 +123,19 @@ class EdgeTest {
         assertThat(given().get("/openapi").statusCode()).isEqualTo(200);
         assertThat(given().get("/openapi?format=json").jsonPath().getString("openapi"))
                 .isEqualTo("3.1.0");
+        JsonPath described = given().get("/openapi?format=json").jsonPath();
+        for (SectionKey key : SectionKey.ALL) {
+            String schema =
+                    Character.toUpperCase(key.key().charAt(0)) + key.key().substring(1) + "Section";
+            assertThat(described.getMap("components.schemas").keySet().stream().map(String::valueOf))
+                    .contains(schema);
+            assertThat(described.getString("components.schemas.CareerSections.properties." + key.key()))
+                    .contains("#/components/schemas/" + schema);
+        }
+        assertThat(described.getMap("paths").keySet().stream().map(String::valueOf))
+                .anyMatch(path -> path.startsWith("/api/v1/admin/roles/"))
+                .anyMatch(path -> path.startsWith("/api/v1/admin/salary/"))
+                .anyMatch(path -> path.startsWith("/api/v1/admin/trends/"));
         Response docs = given().get("/docs/");
         assertThat(docs.statusCode()).isEqualTo(200);
         assertThat(docs.asString()).contains("swagger-ui").doesNotContain("https://");
