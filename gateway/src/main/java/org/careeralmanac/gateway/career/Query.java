@@ -11,7 +11,7 @@ final class Query {
 
     private Query() {}
 
-    /** @throws ProblemException {@code BAD_PARAMETER} for a parameter that is not allowed or stands there twice */
+    /** @throws ProblemException {@code BAD_PARAMETER} for a parameter that is not allowed, empty or there twice */
     static void allows(UriInfo uri, String... allowed) {
         Set<String> names = Set.of(allowed);
         uri.getQueryParameters().forEach((name, values) -> {
@@ -20,6 +20,10 @@ final class Query {
                         name,
                         values.getFirst(),
                         allowed.length == 0 ? "no parameters here" : "the parameters " + String.join(", ", allowed));
+            }
+            // The framework takes "sections=" for no sections at all, which would silently mean all of them.
+            if (values.getFirst().isEmpty()) {
+                throw ProblemException.badParameter(name, "", "a value, or leave it out");
             }
             if (values.size() > 1) {
                 throw ProblemException.badParameter(name, String.join("&", values), "one " + name);

@@ -61,7 +61,8 @@ public class ProblemResource {
     }
 
     @GET
-    @Produces(MediaType.TEXT_HTML)
+    // Less than JSON, so that a client without Accept gets what programs read.
+    @Produces("text/html;qs=0.5")
     @Operation(hidden = true)
     public Response html(@PathParam("code") String code) {
         ProblemType type = type(code);

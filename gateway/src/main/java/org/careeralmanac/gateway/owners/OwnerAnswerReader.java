@@ -151,7 +151,10 @@ final class OwnerAnswerReader {
         Map<String, Section> sections = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
-            expect(parser.nextToken(), JsonToken.START_OBJECT, key);
+            if (parser.nextToken() == JsonToken.VALUE_NULL) {
+                continue;
+            }
+            expect(parser.currentToken(), JsonToken.START_OBJECT, key);
             String updatedAt = null;
             Slice content = null;
             while (parser.nextToken() == JsonToken.FIELD_NAME) {

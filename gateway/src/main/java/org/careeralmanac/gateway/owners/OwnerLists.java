@@ -104,12 +104,30 @@ public class OwnerLists {
      */
     public record Highlights(long position, List<HighlightLine> lines) {}
 
+    /** A role as {@code POST /highlights} takes it. */
+    private record HighlightRequest(
+            String id, String family, String seniority, List<String> mergedIds, List<Place> occupations) {
+
+        private record Place(String scheme, String code, String fit) {}
+
+        static HighlightRequest of(RoleReference role) {
+            return new HighlightRequest(
+                    role.id(),
+                    role.family(),
+                    role.seniority(),
+                    role.mergedIds(),
+                    role.occupations().stream()
+                            .map(o -> new Place(o.scheme(), o.code(), o.fit()))
+                            .toList());
+        }
+    }
+
     /** @param roles at most 1,000 */
     public CompletableFuture<Highlights> highlights(Owner owner, List<RoleReference> roles) {
         ByteArrayOutputStream ndjson = new ByteArrayOutputStream();
         try {
             for (RoleReference role : roles) {
-                ndjson.writeBytes(json.writeValueAsBytes(role));
+                ndjson.writeBytes(json.writeValueAsBytes(HighlightRequest.of(role)));
                 ndjson.write('\n');
             }
         } catch (IOException e) {

@@ -1,0 +1,62 @@
+package org.careeralmanac.gateway.edge;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.smallrye.openapi.api.SmallRyeOpenAPI;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.careeralmanac.gateway.owners.Owner;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+
+/**
+ * Puts the owners' schemas and admin calls into the public API description while the gateway is built. A section whose
+ * owner does not describe it fails the build.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class OwnersInOpenApi implements OASFilter {
+
+    @Override
+    public void filterOpenAPI(OpenAPI openApi) {
+        MergedContract merged = new MergedContract(
+                Arrays.stream(Owner.values()).map(OwnerContract::onClassPath).toList());
+        byte[] json = merged.document().toString().getBytes(StandardCharsets.UTF_8);
+        OpenAPI owners = SmallRyeOpenAPI.builder()
+                .withCustomStaticFile(() -> new ByteArrayInputStream(json))
+                .enableStandardStaticFiles(false)
+                .enableModelReader(false)
+                .enableAnnotationScan(false)
+                .enableStandardFilter(false)
+                .build()
+                .model();
+        if (openApi.getComponents() == null) {
+            openApi.setComponents(OASFactory.createComponents());
+        }
+        add(openApi.getComponents(), owners.getComponents());
+        owners.getPaths().getPathItems().forEach(openApi.getPaths()::addPathItem);
+    }
+
+    private static void add(Components to, Components from) {
+        from.getSchemas().forEach(to::addSchema);
+        if (from.getResponses() != null) {
+            from.getResponses().forEach(to::addResponse);
+        }
+        if (from.getParameters() != null) {
+            from.getParameters().forEach(to::addParameter);
+        }
+        if (from.getHeaders() != null) {
+            from.getHeaders().forEach(to::addHeader);
+        }
+        if (from.getExamples() != null) {
+            from.getExamples().forEach(to::addExample);
+        }
+        if (from.getRequestBodies() != null) {
+            from.getRequestBodies().forEach(to::addRequestBody);
+        }
+        if (from.getSecuritySchemes() != null) {
+            from.getSecuritySchemes().forEach(to::addSecurityScheme);
+        }
+    }
+}
