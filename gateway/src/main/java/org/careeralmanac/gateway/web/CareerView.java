@@ -59,7 +59,8 @@ public final class CareerView {
 
         /** What the drawing shows, for those who cannot see it. */
         public String label() {
-            return "Median pay of " + history.occupation().title() + " over time. " + said(chart) + " All numbers follow.";
+            return "Median pay of " + history.occupation().title() + " over time. " + said(chart)
+                    + " All numbers follow.";
         }
     }
 
@@ -180,7 +181,7 @@ public final class CareerView {
                 .map(p -> p.median().unit())
                 .findFirst()
                 .orElse("");
-        payHistory.add(new PayLine(history, SeriesChart.of(points, currency.equals("USD") ? "$" : "")));
+        payHistory.add(new PayLine(history, SeriesChart.of(points, currency)));
     }
 
     private void drawSeries(MarketDemand.Series series) {

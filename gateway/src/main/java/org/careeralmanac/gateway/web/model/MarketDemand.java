@@ -28,7 +28,15 @@ public record MarketDemand(
             String source,
             String release,
             String text,
-            List<Caveat> caveats) {}
+            List<Caveat> caveats) {
+
+        /** Those that no figure of it brings already. */
+        public List<Caveat> ownCaveats() {
+            return caveats.stream()
+                    .filter(c -> figures.stream().noneMatch(f -> f.caveats().contains(c)))
+                    .toList();
+        }
+    }
 
     /** @param demand high, moderate, low or unstated */
     public record Industry(String industry, String demand, List<String> employers, String text, String source) {}
