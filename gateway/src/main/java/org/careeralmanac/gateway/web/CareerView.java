@@ -13,6 +13,7 @@ import org.careeralmanac.gateway.web.chart.PayChart;
 import org.careeralmanac.gateway.web.chart.SeriesChart;
 import org.careeralmanac.gateway.web.model.CareerDevelopment;
 import org.careeralmanac.gateway.web.model.CareerPage;
+import org.careeralmanac.gateway.web.model.Caveat;
 import org.careeralmanac.gateway.web.model.Figure;
 import org.careeralmanac.gateway.web.model.MarketDemand;
 import org.careeralmanac.gateway.web.model.Overview;
@@ -348,6 +349,11 @@ public final class CareerView {
     /** Whether the page describes that source, so that there is an anchor to lead to. */
     public boolean known(String id) {
         return sources.containsKey(id);
+    }
+
+    /** The caveats of a figure that have not been said beside it already. */
+    public List<Caveat> others(Figure figure, List<Caveat> said) {
+        return figure.caveats().stream().filter(c -> !said.contains(c)).toList();
     }
 
     /** The estimate of that id, or null. */
