@@ -168,7 +168,8 @@ class WebPagesTest {
                 .contains("Where they contradict each other")
                 .contains("Years of experience are given as nine, ten and about ten")
                 .contains("Why the figures differ")
-                .contains("2.59 times as much");
+                .contains("2.59 times as much")
+                .contains("Stated in: its market demand part; its trends part.");
     }
 
     @Test
