@@ -13,6 +13,7 @@ import org.careeralmanac.gateway.web.chart.PayChart;
 import org.careeralmanac.gateway.web.chart.SeriesChart;
 import org.careeralmanac.gateway.web.model.CareerDevelopment;
 import org.careeralmanac.gateway.web.model.CareerPage;
+import org.careeralmanac.gateway.web.model.Caveat;
 import org.careeralmanac.gateway.web.model.Figure;
 import org.careeralmanac.gateway.web.model.MarketDemand;
 import org.careeralmanac.gateway.web.model.Overview;
@@ -59,7 +60,8 @@ public final class CareerView {
 
         /** What the drawing shows, for those who cannot see it. */
         public String label() {
-            return "Median pay of " + history.occupation().title() + " over time. " + said(chart) + " All numbers follow.";
+            return "Median pay of " + history.occupation().title() + " over time. " + said(chart)
+                    + " All numbers follow.";
         }
     }
 
@@ -180,7 +182,7 @@ public final class CareerView {
                 .map(p -> p.median().unit())
                 .findFirst()
                 .orElse("");
-        payHistory.add(new PayLine(history, SeriesChart.of(points, currency.equals("USD") ? "$" : "")));
+        payHistory.add(new PayLine(history, SeriesChart.of(points, currency)));
     }
 
     private void drawSeries(MarketDemand.Series series) {
@@ -347,6 +349,11 @@ public final class CareerView {
     /** Whether the page describes that source, so that there is an anchor to lead to. */
     public boolean known(String id) {
         return sources.containsKey(id);
+    }
+
+    /** The caveats of a figure that have not been said beside it already. */
+    public List<Caveat> others(Figure figure, List<Caveat> said) {
+        return figure.caveats().stream().filter(c -> !said.contains(c)).toList();
     }
 
     /** The estimate of that id, or null. */

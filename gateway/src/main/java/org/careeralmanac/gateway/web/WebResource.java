@@ -75,12 +75,23 @@ public class WebResource {
     @Operation(hidden = true)
     public Uni<Response> home(
             @QueryParam("cursor") String cursor, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
-        return page(() -> pages.list(cursor, CARDS), list -> {
-            Shell shell = shell("Career Almanac: careers, with sources", HOME_DESCRIPTION, cursor == null ? "/" : "");
-            String html = Templates.home(HomeView.of(reader.read(list, CareerList.class)), shell)
-                    .render();
-            return ok(RenderedPages.Rendered.of(html), ifNoneMatch, WHOLE);
-        });
+        return page(
+                () -> Uni.combine()
+                        .all()
+                        .unis(pages.list(cursor, CARDS), pages.sources())
+                        .asTuple(),
+                found -> {
+                    Shell shell =
+                            shell("Career Almanac: careers, with sources", HOME_DESCRIPTION, cursor == null ? "/" : "");
+                    String html = Templates.home(
+                                    HomeView.of(
+                                            reader.read(found.getItem1(), CareerList.class),
+                                            reader.read(found.getItem2(), SourceList.class)
+                                                    .items()),
+                                    shell)
+                            .render();
+                    return ok(RenderedPages.Rendered.of(html), ifNoneMatch, WHOLE);
+                });
     }
 
     @GET

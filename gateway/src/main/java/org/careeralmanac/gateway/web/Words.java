@@ -166,6 +166,11 @@ public class Words {
                 " to ", Arrays.stream(period.split("/")).map(Words::day).toList());
     }
 
+    /** As {@link #period}, for the beginning of a sentence. */
+    public static String dated(String period) {
+        return period.isEmpty() ? "Undated" : period(period);
+    }
+
     /** A day, month or year as people write it; what is none of these stays as it is. */
     public static String day(String date) {
         try {

@@ -52,8 +52,8 @@ public record SeriesChart(
         return last == null;
     }
 
-    /** @param prefix stands before the numbers of the vertical axis, such as a currency sign */
-    public static SeriesChart of(List<Point> points, String prefix) {
+    /** @param currency ISO 4217 where the values are money, else empty */
+    public static SeriesChart of(List<Point> points, String currency) {
         List<Double> times = times(points);
         double least = points.stream()
                 .filter(p -> p.value() != null)
@@ -106,7 +106,8 @@ public record SeriesChart(
                 last,
                 timeTicks(points, times, time),
                 value.ticks().stream()
-                        .map(v -> new Tick(value.at(v), prefix + Money.plain(v), "start"))
+                        .map(v -> new Tick(
+                                value.at(v), currency.isEmpty() ? Money.plain(v) : Money.tick(v, currency), "end"))
                         .toList(),
                 List.copyOf(breaks),
                 gaps,

@@ -3,7 +3,7 @@ package org.careeralmanac.gateway.web.model;
 import java.util.List;
 
 /** One page of the list of careers. */
-public record CareerList(List<Item> items, String nextCursor, List<Source> sources) {
+public record CareerList(List<Item> items, String nextCursor) {
 
     public record Item(
             String id,

@@ -25,10 +25,20 @@ public record MarketDemand(
             String basePeriod,
             String targetPeriod,
             List<Figure> figures,
+            List<String> statedIn,
+            String note,
             String source,
             String release,
             String text,
-            List<Caveat> caveats) {}
+            List<Caveat> caveats) {
+
+        /** Those that no figure of it brings already. */
+        public List<Caveat> ownCaveats() {
+            return caveats.stream()
+                    .filter(c -> figures.stream().noneMatch(f -> f.caveats().contains(c)))
+                    .toList();
+        }
+    }
 
     /** @param demand high, moderate, low or unstated */
     public record Industry(String industry, String demand, List<String> employers, String text, String source) {}
@@ -38,6 +48,7 @@ public record MarketDemand(
             String id,
             String title,
             String measure,
+            String note,
             String unit,
             String baseDate,
             Boolean adjusted,

@@ -34,6 +34,11 @@ public record Source(
         return publisher.isEmpty() || unattributed() ? title : publisher + ", " + title;
     }
 
+    /** Who says it, for use beside a figure; the list of sources has the rest. */
+    public String shortName() {
+        return unattributed() ? "No publisher named" : publisher.isEmpty() ? title : publisher;
+    }
+
     /** Only addresses of the web become links. */
     public boolean linked() {
         return url.startsWith("https://") || url.startsWith("http://");
