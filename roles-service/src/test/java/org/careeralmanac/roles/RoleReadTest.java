@@ -17,6 +17,8 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
 import org.careeralmanac.defaults.postgres.PostgresForTests;
 import org.junit.jupiter.api.Test;
 
@@ -148,17 +150,25 @@ class RoleReadTest {
 
     @Test
     void theListGoesOnWhereItsCursorSays() {
-        Response first = given().get("/api/v1/roles?limit=1");
-        assertThat(first.path("items.title").toString()).isEqualTo("[Boat Hand]");
-        assertThat(first.<Object>path("items[0].occupations")).isNotNull();
+        // Other tests add roles of their own; the order and the two of the catalogue are what is certain.
+        List<String> titles = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        String cursor = null;
+        do {
+            var request = given().queryParam("limit", 1);
+            Response page = (cursor == null ? request : request.queryParam("cursor", cursor)).get("/api/v1/roles");
+            assertThat(page.<List<?>>path("items")).hasSize(1);
+            titles.add(page.path("items[0].title"));
+            ids.add(page.path("items[0].id"));
+            if (ids.getLast().equals("lamp-keeper")) {
+                assertThat(page.<String>path("items[0].summary")).isEqualTo("Keeps the light burning.");
+                assertThat(page.<List<?>>path("items[0].occupations")).hasSize(2);
+            }
+            cursor = page.path("nextCursor");
+        } while (cursor != null);
 
-        given().queryParam("limit", 1)
-                .queryParam("cursor", first.<String>path("nextCursor"))
-                .get("/api/v1/roles")
-                .then()
-                .body("items.id", contains("lamp-keeper"))
-                .body("items[0].summary", equalTo("Keeps the light burning."))
-                .body("nextCursor", nullValue());
+        assertThat(titles).isSorted();
+        assertThat(ids).doesNotHaveDuplicates().contains("boat-hand", "lamp-keeper");
     }
 
     @Test

@@ -1,0 +1,77 @@
+package org.careeralmanac.roles;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+/** The service starts before its database, and outlives it. */
+@QuarkusTest
+@WithTestResource(HealthTest.NoDatabaseYet.class)
+class HealthTest {
+
+    /** Names a port that nobody listens on yet. */
+    public static class NoDatabaseYet implements QuarkusTestResourceLifecycleManager {
+
+        @Override
+        public Map<String, String> start() {
+            try (ServerSocket free = new ServerSocket(0)) {
+                return Map.of(
+                        "test.database.port",
+                        String.valueOf(free.getLocalPort()),
+                        "quarkus.datasource.jdbc.url",
+                        "jdbc:postgresql://localhost:" + free.getLocalPort() + "/postgres",
+                        "quarkus.datasource.username",
+                        "postgres",
+                        "quarkus.datasource.password",
+                        "postgres");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void stop() {
+            // The test closes its server itself.
+        }
+    }
+
+    @TestHTTPResource(value = "/q/health", management = true)
+    String health;
+
+    @Test
+    void isAliveWithoutADatabaseReadyWithOneAndAliveWhenItGoes() throws IOException {
+        assertThat(status("/live")).isEqualTo(200);
+        assertThat(status("/ready")).isEqualTo(503);
+        given().get("/api/v1/roles/lamp-keeper")
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", "2");
+
+        int port = ConfigProvider.getConfig().getValue("test.database.port", Integer.class);
+        try (EmbeddedPostgres _ = EmbeddedPostgres.builder().setPort(port).start()) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> status("/ready") == 200);
+            given().get("/api/v1/roles/lamp-keeper").then().statusCode(200);
+        }
+        assertThat(status("/live")).isEqualTo(200);
+        assertThat(status("/ready")).isEqualTo(503);
+        given().get("/api/v1/roles/lamp-keeper").then().statusCode(503).contentType("application/problem+json");
+    }
+
+    private int status(String check) {
+        return given().get(health + check).statusCode();
+    }
+}
