@@ -9,4 +9,4 @@ CREATE TABLE role_title (
 
 CREATE UNIQUE INDEX role_title_one_main ON role_title (role_id, lang) WHERE kind = 'main';
 -- The order of the list of roles. "C", so that a cursor means the same on every installation.
-CREATE INDEX role_title_in_order ON role_title (lang, title COLLATE "C", role_id COLLATE "C") WHERE kind = 'main';
+CREATE INDEX role_title_in_order ON role_title (lang, lower(title) COLLATE "C", role_id COLLATE "C") WHERE kind = 'main';

@@ -48,7 +48,7 @@ class HealthTest {
         }
     }
 
-    @TestHTTPResource(value = "/q/health", management = true)
+    @TestHTTPResource(value = "/health", management = true)
     String health;
 
     @Test

@@ -167,7 +167,7 @@ class RoleReadTest {
             cursor = page.path("nextCursor");
         } while (cursor != null);
 
-        assertThat(titles).isSorted();
+        assertThat(titles).isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER);
         assertThat(ids).doesNotHaveDuplicates().contains("boat-hand", "lamp-keeper");
     }
 

@@ -47,15 +47,15 @@ public class StoredAnswers {
     private static final String LIST = """
             SELECT c.position, i.title, i.id, i.item
             FROM (SELECT coalesce(max(position), 0) AS position FROM change) c
-            LEFT JOIN (SELECT t.title, r.id, p.item
+            LEFT JOIN (SELECT lower(t.title) AS title, r.id, p.item
                        FROM role_title t
                        JOIN role r ON r.id = t.role_id AND r.merged_into IS NULL
                        JOIN LATERAL (SELECT page.item FROM page
                                      WHERE page.role_id = r.id AND page.lang = 'en'
                                      ORDER BY page.known_from DESC LIMIT 1) p ON true
                        WHERE t.kind = 'main' AND t.lang = 'en'
-                         AND (t.title COLLATE "C", t.role_id COLLATE "C") > (?, ?)
-                       ORDER BY t.title COLLATE "C", t.role_id COLLATE "C" LIMIT ?) i ON true
+                         AND (lower(t.title) COLLATE "C", t.role_id COLLATE "C") > (?, ?)
+                       ORDER BY lower(t.title) COLLATE "C", t.role_id COLLATE "C" LIMIT ?) i ON true
             ORDER BY i.title COLLATE "C", i.id COLLATE "C\"""";
 
     private static final String HIGHLIGHTS = """
@@ -110,7 +110,7 @@ public class StoredAnswers {
         }
     }
 
-    /** An entry of the list: its place in the order, and itself as JSON. */
+    /** An entry of the list: its place in the order (titles without regard to case), and itself as JSON. */
     record ListItem(String title, String id, String json) {}
 
     record ListPage(long position, List<ListItem> items) {}
