@@ -13,6 +13,7 @@ public record Caveat(
                 examples = "Pay for the wider group Data Scientists, not just this job.")
         String text) {
 
+    @Schema(name = "CaveatCode", description = "Stable code of a caveat; more may come")
     public enum Code {
         TOP_CODED,
         SUPPRESSED,

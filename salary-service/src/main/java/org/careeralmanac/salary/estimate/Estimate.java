@@ -18,10 +18,13 @@ public record Estimate(
 
         Seniority seniority,
 
-        @Schema(description = "NAICS code, or null for all industries")
+        @Schema(nullable = true, description = "NAICS code, or null for all industries")
         String industry,
 
-        @Schema(description = "The time it speaks of; null where the source states none", examples = "2023-05")
+        @Schema(
+                nullable = true,
+                description = "The time it speaks of; null where the source states none",
+                examples = "2023-05")
         String referencePeriod,
 
         PayPeriod period,
@@ -29,13 +32,13 @@ public record Estimate(
 
         @Schema(description = "ISO 4217", examples = "USD") String currency,
 
-        @Schema(description = "Remote share in percent, or null for all")
+        @Schema(nullable = true, description = "Remote share in percent, or null for all")
         Integer remote,
 
-        @Schema(description = "Whom it covers where that is not everyone in the job, or null")
+        @Schema(nullable = true, description = "Whom it covers where that is not everyone in the job, or null")
         String population,
 
-        @Schema(description = "How many answers it rests on, where known")
+        @Schema(nullable = true, description = "How many answers it rests on, where known")
         Integer sampleSize,
 
         @Schema(description = "Id of its source", examples = "bls-oews")
@@ -44,15 +47,15 @@ public record Estimate(
         @Schema(description = "Id of its release", examples = "bls-oews:2023-05:excerpt:2024-04-03")
         String release,
 
-        @Schema(description = "Where in the source it stands, or null")
+        @Schema(nullable = true, description = "Where in the source it stands, or null")
         String statedIn,
 
-        @Schema(description = "What the almanac remarks on it, or null")
+        @Schema(nullable = true, description = "What the almanac remarks on it, or null")
         String note,
 
         List<Figure> figures,
 
-        @Schema(description = "What the whole estimate was computed from, or null")
+        @Schema(nullable = true, description = "What the whole estimate was computed from, or null")
         DerivedFrom derivedFrom,
 
         @Schema(description = "The estimate in plain words") String text,

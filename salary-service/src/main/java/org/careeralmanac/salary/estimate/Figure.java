@@ -48,7 +48,10 @@ public record Figure(
         PayPeriod period,
         Basis basis,
 
-        @Schema(description = "The time it speaks of; null where the source states none", examples = "2023-05")
+        @Schema(
+                nullable = true,
+                description = "The time it speaks of; null where the source states none",
+                examples = "2023-05")
         String referencePeriod,
 
         @Schema(description = "The place it speaks of", examples = "US")
@@ -56,21 +59,21 @@ public record Figure(
 
         Seniority seniority,
 
-        @Schema(description = "NAICS code, or null for all industries")
+        @Schema(nullable = true, description = "NAICS code, or null for all industries")
         String industry,
 
-        @Schema(description = "Remote share in percent, or null for all")
+        @Schema(nullable = true, description = "Remote share in percent, or null for all")
         Integer remote,
 
         Subject subject,
 
-        @Schema(description = "The mark the publisher put in the cell", examples = "#")
+        @Schema(nullable = true, description = "The mark the publisher put in the cell", examples = "#")
         String symbol,
 
-        @Schema(description = "How many answers it rests on, where known")
+        @Schema(nullable = true, description = "How many answers it rests on, where known")
         Integer sampleSize,
 
-        @Schema(description = "Standard error of the mean in percent of it, where published")
+        @Schema(nullable = true, description = "Standard error of the mean in percent of it, where published")
         BigDecimal relativeStandardErrorPercent,
 
         Fit fit,
@@ -81,7 +84,7 @@ public record Figure(
         @Schema(description = "Id of its release", examples = "bls-oews:2023-05:excerpt:2024-04-03")
         String release,
 
-        @Schema(description = "What it was computed from, or null")
+        @Schema(nullable = true, description = "What it was computed from, or null")
         DerivedFrom derivedFrom,
 
         @Schema(description = "The figure in plain words", examples = "$239,200 or more a year")

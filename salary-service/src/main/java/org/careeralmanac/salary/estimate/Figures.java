@@ -168,15 +168,15 @@ public final class Figures {
             }
         }
         String numbers = parts.isEmpty() ? "no number is shown" : String.join(", ", parts);
-        return "%s, %s, %s: %s. It counts %s. From %s."
+        return "%s, %s, %s: %s. %s. From %s."
                 .formatted(
                         of.subject().title(),
                         of.areaName(),
                         ReferencePeriod.words(of.key().referencePeriod()),
                         numbers,
                         of.key().basis() == Basis.unstated
-                                ? "something the source does not name"
-                                : of.key().basis().words(),
+                                ? "The source does not say what it counts"
+                                : "It counts " + of.key().basis().words(),
                         publisher(of));
     }
 

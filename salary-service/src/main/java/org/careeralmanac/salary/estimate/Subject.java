@@ -5,10 +5,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Whose pay it is: a role of the almanac, an occupation, or else a title as the source writes it. */
 @Schema(description = "Whose pay it is: a role, an occupation, or a title as the source writes it")
 public record Subject(
-        @Schema(description = "Role id, or null", examples = "principal-ai-ml-engineer")
+        @Schema(nullable = true, description = "Role id, or null", examples = "principal-ai-ml-engineer")
         String role,
 
-        @Schema(description = "Occupation, or null") Occupation occupation,
+        @Schema(nullable = true, description = "Occupation, or null")
+        Occupation occupation,
 
         @Schema(description = "What the source calls it", examples = "Computer and Information Research Scientists")
         String title) {

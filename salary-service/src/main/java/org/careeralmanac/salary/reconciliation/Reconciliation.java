@@ -20,7 +20,9 @@ public record Reconciliation(
 
         Scale scale,
 
-        @Schema(description = "The most reliable range; null where nothing can be compared, then reason says why")
+        @Schema(
+                nullable = true,
+                description = "The most reliable range; null where nothing can be compared, then reason says why")
         Range range,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Why there is no range")

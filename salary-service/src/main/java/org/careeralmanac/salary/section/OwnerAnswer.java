@@ -17,7 +17,9 @@ public record OwnerAnswer(
         @Schema(description = "Everyone cited, each with the releases used")
         List<CitedSource> sources,
 
-        @Schema(description = "The first moment this answer would differ without a write; pay never does, so null")
+        @Schema(
+                nullable = true,
+                description = "The first moment this answer would differ without a write; pay never does, so null")
         Instant validUntil) {
 
     @Schema(
@@ -35,7 +37,9 @@ public record OwnerAnswer(
 
     @Schema(name = "SalaryHighlights")
     public record Highlights(
-            @Schema(description = "The most reliable range in the default view; null where there is none")
+            @Schema(
+                    nullable = true,
+                    description = "The most reliable range in the default view; null where there is none")
             PayHighlight pay) {}
 
     @Schema(name = "PayHighlight")
@@ -46,7 +50,7 @@ public record OwnerAnswer(
             @Schema(examples = "bls-oews") String id,
             String publisher,
             String title,
-            String url,
+            @Schema(nullable = true) String url,
             @Schema(description = "SPDX expression") String licence,
 
             @Schema(description = "To be shown wherever its data is shown")

@@ -77,10 +77,10 @@ public record SalarySection(
     public record Point(
             @Schema(examples = "2023-05") String referencePeriod,
 
-            @Schema(description = "The median; null where there is none")
+            @Schema(nullable = true, description = "The median; null where there is none")
             Figure median,
 
-            @Schema(description = "The average; null where there is none")
+            @Schema(nullable = true, description = "The average; null where there is none")
             Figure mean,
 
             @Schema(
