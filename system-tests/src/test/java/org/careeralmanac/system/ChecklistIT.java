@@ -46,9 +46,7 @@ class ChecklistIT {
         List<DynamicTest> tests = new ArrayList<>();
         for (String file : List.of("roles.yaml", "facts.yaml")) {
             for (JsonNode item : items(file)) {
-                String page = pages.computeIfAbsent(
-                        item.path("career").asText(Suite.REFERENCE),
-                        career -> suite.get("/api/v1/careers/" + career).body());
+                String page = pages.computeIfAbsent(item.path("career").asText(Suite.REFERENCE), suite::completePage);
                 tests.add(DynamicTest.dynamicTest(item.path("fact").asText(), () -> check(page, item)));
             }
         }
@@ -77,7 +75,7 @@ class ChecklistIT {
         } else {
             String wanted = item.path("contains").asText();
             assertThat(wanted).as("what to look for").isNotEmpty();
-            assertThat(found).allSatisfy(value -> assertThat(value.isTextual() ? value.asText() : value.toString())
+            assertThat(found).anySatisfy(value -> assertThat(value.isTextual() ? value.asText() : value.toString())
                     .contains(wanted));
         }
     }

@@ -1,12 +1,17 @@
 package org.careeralmanac.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -63,7 +69,7 @@ final class Suite implements AutoCloseable {
         }
     }
 
-    record Answer(int status, String body, java.net.http.HttpHeaders headers, Duration took) {
+    record Answer(int status, String body, HttpHeaders headers, Duration took) {
 
         String header(String name) {
             return headers.firstValue(name).orElse(null);
@@ -139,6 +145,43 @@ final class Suite implements AutoCloseable {
         }
     }
 
+    /** Sends a request line as it stands, for addresses that an HTTP client would refuse to send. */
+    Answer raw(String requestLine) throws IOException {
+        long start = System.nanoTime();
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(5000);
+            socket.getOutputStream()
+                    .write((requestLine + "\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int body = answer.indexOf("\r\n\r\n");
+            String[] head = answer.substring(0, body).split("\r\n");
+            Map<String, List<String>> headers = new TreeMap<>();
+            for (String line : List.of(head).subList(1, head.length)) {
+                headers.put(
+                        line.substring(0, line.indexOf(':')),
+                        List.of(line.substring(line.indexOf(':') + 1).strip()));
+            }
+            return new Answer(
+                    Integer.parseInt(head[0].split(" ")[1]),
+                    answer.substring(body + 4),
+                    HttpHeaders.of(headers, (name, value) -> true),
+                    Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    /** The body of a career's page once every section of it is live or not covered. */
+    String completePage(String slug) {
+        String[] body = new String[1];
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            Answer answer = get("/api/v1/careers/" + slug);
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(parse(answer).path("completeness").asText()).isEqualTo("complete");
+            body[0] = answer.body();
+        });
+        return body[0];
+    }
+
     JsonNode json(String path) {
         Answer answer = get(path);
         if (answer.status() != 200) {
@@ -148,10 +191,14 @@ final class Suite implements AutoCloseable {
     }
 
     JsonNode parse(Answer answer) {
+        return parse(answer.body());
+    }
+
+    JsonNode parse(String body) {
         try {
-            return json.readTree(answer.body());
+            return json.readTree(body);
         } catch (IOException e) {
-            throw new IllegalStateException("not JSON: " + answer.body(), e);
+            throw new IllegalStateException("not JSON: " + body, e);
         }
     }
 
