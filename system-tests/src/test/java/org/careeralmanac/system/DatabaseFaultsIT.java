@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DatabaseFaultsIT {
 
     private static final String CAREER = "mlops-engineer";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Suite suite;
 
@@ -42,15 +45,19 @@ class DatabaseFaultsIT {
                     load.submit(() -> publishUntil(stop, token, acknowledged)),
                     load.submit(() -> publishUntil(stop, token, acknowledged)),
                     load.submit(() -> readUntil(stop, pages)));
-            await().atMost(Duration.ofSeconds(20)).until(() -> acknowledged.size() >= 10);
+            try {
+                await().atMost(PATIENCE).until(() -> acknowledged.size() >= 10);
 
-            suite.process("postgres").signal("KILL");
-            TimeUnit.SECONDS.sleep(2);
-            suite.up(Map.of());
+                suite.process("postgres").signal("KILL");
+                TimeUnit.SECONDS.sleep(2);
+                suite.up(Map.of());
 
-            int before = acknowledged.size();
-            await().atMost(Duration.ofSeconds(20)).until(() -> acknowledged.size() >= before + 10);
-            stop.set(true);
+                int before = acknowledged.size();
+                await().atMost(PATIENCE).until(() -> acknowledged.size() >= before + 10);
+            } finally {
+                // Also when this failed: the executor waits for its clients.
+                stop.set(true);
+            }
             for (Future<?> client : clients) {
                 client.get(30, TimeUnit.SECONDS);
             }
@@ -83,8 +90,8 @@ class DatabaseFaultsIT {
                                 .header("Authorization", "Bearer " + token)
                                 .header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.ofString("""
-                                {"note": "under load", "sections": {"challenges": {"intro": "Edited under load.",
-                                  "groups": [{"title": "Drift", "items": [{"text": "Inputs change silently."}]}]}}}"""))
+                                {"note": "under load", "sections": {"challenges": {"intro": "Edited under load, %s.",
+                                  "groups": [{"title": "Drift", "items": [{"text": "Inputs change silently."}]}]}}}""".formatted(UUID.randomUUID())))
                                 .build());
                 if (answer.status() == 201) {
                     acknowledged.add(suite.parse(answer).path("position").asInt());
@@ -92,7 +99,7 @@ class DatabaseFaultsIT {
                     assertThat(answer.status()).as(answer.body()).isEqualTo(503);
                     TimeUnit.MILLISECONDS.sleep(100);
                 }
-            } catch (java.io.UncheckedIOException e) {
+            } catch (UncheckedIOException e) {
                 // No acknowledgement came; whether it was stored is open, and nothing was promised.
                 TimeUnit.MILLISECONDS.sleep(100);
             }
