@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -127,7 +128,7 @@ class BrowserIT {
         WebElement details = browser.findElement(By.cssSelector("#salary details"));
         assertThat(details.getDomAttribute("open")).isNull();
 
-        details.findElement(By.tagName("summary")).click();
+        details.findElement(By.tagName("summary")).sendKeys(Keys.ENTER);
 
         assertThat(details.getDomAttribute("open")).isNotNull();
     }
