@@ -23,16 +23,21 @@ public class CatalogueCheck implements HealthCheck {
             case Opening.Open() -> response.up().build();
             case Opening.Waiting(String reason) ->
                 response.down()
+                        .withData("state", "waiting")
                         .withData("waitingFor", "database")
                         .withData("reason", reason)
                         .build();
             case Opening.Loading(String reason) ->
                 response.down()
+                        .withData("state", "waiting")
                         .withData("waitingFor", "catalogue")
                         .withData("reason", reason)
                         .build();
-            case Opening.Refused(String reason) ->
-                response.down().withData("refused", reason).build();
+            case Opening.Refused(String reason, boolean _) ->
+                response.down()
+                        .withData("state", "refused")
+                        .withData("reason", reason)
+                        .build();
         };
     }
 }

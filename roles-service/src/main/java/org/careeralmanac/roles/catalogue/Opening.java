@@ -12,6 +12,10 @@ public sealed interface Opening {
     /** Everything is there. */
     record Open() implements Opening {}
 
-    /** The catalogue that this build carries was refused. What was there before is served; someone must act. */
-    record Refused(String reason) implements Opening {}
+    /**
+     * The catalogue that this build carries, or already the schema, was refused; someone must act.
+     *
+     * @param schemaStands whether what was there before can be served
+     */
+    record Refused(String reason, boolean schemaStands) implements Opening {}
 }

@@ -14,8 +14,13 @@ public class OpeningFilter {
 
     @ServerRequestFilter
     public void open() {
-        if (starter.opening() instanceof Opening.Waiting) {
-            throw ProblemMappers.unavailable("The service is starting and has no database yet.");
+        switch (starter.opening()) {
+            case Opening.Waiting _ ->
+                throw ProblemMappers.unavailable("The service is starting and has no database yet.");
+            case Opening.Refused(String _, boolean schemaStands)
+            when !schemaStands ->
+                throw ProblemMappers.unavailable("The database cannot be used by this build; its operator must act.");
+            case Opening.Refused _, Opening.Loading _, Opening.Open _ -> {}
         }
     }
 }

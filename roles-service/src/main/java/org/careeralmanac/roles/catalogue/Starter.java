@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
 import org.careeralmanac.defaults.catalogue.Catalogue;
 import org.careeralmanac.defaults.catalogue.CatalogueException;
+import org.careeralmanac.defaults.problem.DatabaseAway;
 import org.careeralmanac.defaults.problem.ProblemException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
@@ -92,18 +93,22 @@ public class Starter {
             opening = new Opening.Open();
             LOG.infof(loaded.isEmpty() ? "The starter catalogue was loaded before." : "Loaded %s.", loaded);
         } catch (CatalogueException | ProblemException e) {
-            opening = new Opening.Refused(e.getMessage());
+            opening = new Opening.Refused(e.getMessage(), schemaStands);
             LOG.errorf("The starter catalogue is refused, what was loaded before is served: %s", e.getMessage());
         } catch (Exception e) {
             String reason = e.getMessage() == null
-                    ? e.getClass().getSimpleName()
+                    ? e.getClass().getName()
                     : e.getMessage().strip();
+            if (!DatabaseAway.causes(e)) {
+                opening = new Opening.Refused(reason, schemaStands);
+                LOG.error(schemaStands ? "The starter catalogue cannot be loaded" : "The schema cannot be used", e);
+                return;
+            }
             Opening before = opening;
             opening = schemaStands ? new Opening.Loading(reason) : new Opening.Waiting(reason);
             // Once for each reason: a database that is away for an hour is one line, not hundreds.
             if (!opening.equals(before)) {
-                LOG.warnf("Not ready, trying again: %s", reason);
-                LOG.debug("Not ready", e);
+                LOG.warnf("Not ready, waiting for the database: %s", reason);
             }
         }
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.careeralmanac.defaults.release.Source;
 import org.careeralmanac.roles.occupation.Fit;
@@ -34,6 +35,11 @@ record Facts(
         boolean excerpt() {
             return part.equals("excerpt") || part.startsWith("excerpt-");
         }
+
+        /** Parts are named for the publisher's tables. */
+        boolean ratings() {
+            return part.equals("skills") || part.equals("excerpt-skills");
+        }
     }
 
     /** A rating of one element of the publisher's model by one release. */
@@ -52,6 +58,13 @@ record Facts(
     Optional<PublishedRelease> newest(String source, LocalDate asOf) {
         return releases.stream()
                 .filter(r -> r.source().equals(source) && !r.knownFrom().isAfter(asOf))
+                .max(Comparator.comparing(PublishedRelease::knownFrom).thenComparing(PublishedRelease::id));
+    }
+
+    /** The newest release of skill ratings that was known on that day, whichever occupations it rates. */
+    Optional<PublishedRelease> newestRatings(LocalDate asOf) {
+        return releases.stream()
+                .filter(r -> r.ratings() && visible(r, asOf))
                 .max(Comparator.comparing(PublishedRelease::knownFrom).thenComparing(PublishedRelease::id));
     }
 
@@ -93,7 +106,11 @@ record Facts(
                 .flatMap(key -> Stream.concat(
                         ratings.getOrDefault(key, List.of()).stream().map(Rated::release),
                         edges.getOrDefault(key, List.of()).stream().map(Edge::release)));
-        return Stream.concat(cited, ofOccupations).map(PublishedRelease::knownFrom);
+        // Also a release that rates none of them shows: the page says so.
+        Stream<PublishedRelease> rating = releases.stream().filter(PublishedRelease::ratings);
+        return Stream.of(cited, ofOccupations, rating)
+                .flatMap(Function.identity())
+                .map(PublishedRelease::knownFrom);
     }
 
     /** Whether it was known and no later release of the same source, edition and part had superseded it. */

@@ -215,6 +215,9 @@ public class PageComposer {
             caveats.add(new Caveat("CONTRADICTION", "What is asked for is stated in ways that do not agree."));
         }
         skills.stream().findFirst().flatMap(PageComposer::caveat).ifPresent(caveats::add);
+        if (skills.isEmpty()) {
+            unrated(starter, day, facts, used).ifPresent(caveats::add);
+        }
         return new RoleAnswer.Section<>(
                 latest(authored.updatedAt(), skills.stream().map(s -> released(s.release(), facts))),
                 new RequirementsSection(
@@ -244,6 +247,7 @@ public class PageComposer {
                 claim.kind(),
                 claim.text(),
                 claim.scope(),
+                claim.within(),
                 claim.years(),
                 claim.degree(),
                 source,
@@ -279,6 +283,25 @@ public class PageComposer {
             }
         }
         return List.of();
+    }
+
+    /** That a publisher who rates skills has rated none of this career's occupations: said, not left out. */
+    private static Optional<Caveat> unrated(RoleHistory.Starter starter, LocalDate day, Facts facts, Used used) {
+        return starter.occupations().stream()
+                .filter(o -> o.scheme().startsWith("ONET-SOC-"))
+                .min(Comparator.comparing(Occupation::fit))
+                .flatMap(occupation -> facts.newestRatings(day).map(release -> {
+                    used.add(release.source(), release.id());
+                    return new Caveat(
+                            "NO_RATINGS",
+                            "The %s has no skill ratings for this occupation, %s (%s), in the release cited."
+                                    .formatted(
+                                            facts.sources()
+                                                    .get(release.source())
+                                                    .title(),
+                                            occupation.title(),
+                                            occupation.code()));
+                }));
     }
 
     private static Optional<Caveat> caveat(SkillRating rated) {

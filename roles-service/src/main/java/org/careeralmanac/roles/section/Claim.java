@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param id unique within the career
  * @param scope what the statement speaks of
+ * @param within id of the claim that this one speaks of a part of ("of those ten years, five"), or null
  * @param years experience asked for, or null
  * @param degree degree asked for, or null
  * @param source id of the source that states it
@@ -29,6 +30,10 @@ public record Claim(
 
         @Schema(description = "What the statement speaks of", examples = "machine learning", required = true)
         String scope,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Id of the claim that this one speaks of a part of", examples = "experience-ten-years")
+        String within,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) Years years,
         @JsonInclude(JsonInclude.Include.NON_NULL) Degree degree,

@@ -116,6 +116,41 @@ class PageComposerTest {
     }
 
     @Test
+    void aPartOfAClaimIsToldWithItAndComparedOnlyWithOtherPartsOfIt() throws IOException {
+        RoleHistory role = role(
+                "keeper",
+                List.of(
+                        section(
+                                SectionKey.REQUIREMENTS,
+                                "{'claims': [{'id': 'a', 'kind': 'experience', 'text': 't', 'scope': 'at sea', 'years': {'min': 9}},"
+                                        + "{'id': 'b', 'kind': 'experience', 'text': 'u', 'scope': 'in all', 'years': {'min': 10}},"
+                                        + "{'id': 'c', 'kind': 'experience', 'text': 'v', 'scope': 'lamps', 'within': 'b', 'years': {'min': 5, 'max': 10}}]}")),
+                List.of());
+
+        JsonNode found = newest(role, facts()).at("/sections/requirements/content/contradictions");
+
+        assertThat(found).hasSize(1);
+        assertThat(found.at("/0/claims")).extracting(JsonNode::asText).containsExactly("a", "b");
+        assertThat(found.at("/0/text").asText())
+                .isEqualTo("Experience is stated differently: 9 years or more (at sea); 10 years or more (in all), of"
+                        + " which 5 to 10 years (lamps).");
+    }
+
+    @Test
+    void thatNobodyRatedTheSkillsIsSaidWithTheReleaseThatHasNone() throws IOException {
+        RoleHistory role = role("keeper", List.of(section(SectionKey.REQUIREMENTS, "{}")), List.of());
+
+        JsonNode page = newest(role, facts());
+
+        assertThat(page.at("/sections/requirements/content/caveats/0/code").asText())
+                .isEqualTo("NO_RATINGS");
+        assertThat(page.at("/sections/requirements/content/caveats/0/text").asText())
+                .isEqualTo("The Ratings has no skill ratings for this occupation, Exact (22-2222.00), in the release"
+                        + " cited.");
+        assertThat(page.at("/sources").findValuesAsText("id")).contains("office");
+    }
+
+    @Test
     void anEditorsClaimsHaveNoReleaseAndTheStartersKeepTheirs() throws IOException {
         var starter = section(
                 SectionKey.REQUIREMENTS, "{'claims': [{'id': 'a', 'kind': 'education', 'text': 't', 'scope': 's'}]}");
@@ -243,7 +278,18 @@ class PageComposerTest {
 
     private static Facts facts(Map<Facts.Key, List<Facts.Rated>> ratings) {
         return new Facts(
-                Map.of("guide", new Source("guide", "Guild", "Guide", null, "CC0-1.0", "Guild", Source.Kind.EDITORIAL)),
+                Map.of(
+                        "guide",
+                        new Source("guide", "Guild", "Guide", null, "CC0-1.0", "Guild", Source.Kind.EDITORIAL),
+                        "office",
+                        new Source(
+                                "office",
+                                "Office",
+                                "Ratings",
+                                null,
+                                "CC0-1.0",
+                                "Office",
+                                Source.Kind.OFFICIAL_STATISTICS)),
                 List.of(new Facts.PublishedRelease(STARTER, "guide", "all", "starter", KNOWN), RATINGS),
                 ratings,
                 Map.of());

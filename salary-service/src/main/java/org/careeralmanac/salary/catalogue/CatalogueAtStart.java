@@ -4,12 +4,12 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.careeralmanac.defaults.catalogue.Catalogue;
+import org.careeralmanac.defaults.problem.DatabaseAway;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -17,8 +17,9 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Loads the bundled catalogue when the service starts, and tells by its readiness how that went. A catalogue that is
- * wrong stays wrong until another program comes; a database that is away is asked again.
+ * Loads the bundled catalogue when the service starts, and tells by its readiness how that went: {@code state} is
+ * {@code waiting} while the database is away, which is asked again, and {@code refused} after any other failure, since
+ * what is wrong stays wrong until another program comes.
  */
 @Readiness
 @ApplicationScoped
@@ -61,25 +62,23 @@ public class CatalogueAtStart implements HealthCheck {
             loader.load(catalogue);
             state = new State.Loaded();
         } catch (Exception e) {
-            if (databaseIsAway(e)) {
-                LOG.warnf("The catalogue waits for the database: %s", e.getMessage());
-                state = new State.Waiting("the database cannot be used");
+            if (DatabaseAway.causes(e)) {
+                State.Waiting waiting = new State.Waiting(reason(e));
+                // Once for each reason: a database that is away for an hour is one line, not hundreds.
+                if (!waiting.equals(state)) {
+                    LOG.warnf("The catalogue waits for the database: %s", waiting.why());
+                }
+                state = waiting;
                 retries.schedule(() -> attempt(catalogue), RETRY.toMillis(), TimeUnit.MILLISECONDS);
             } else {
                 LOG.error("The catalogue cannot be loaded", e);
-                state = new State.Refused(e.getMessage());
+                state = new State.Refused(reason(e));
             }
         }
     }
 
-    /** Whether the database, and not the catalogue, is why: any failure of it but broken constraints (SQLSTATE 23). */
-    private static boolean databaseIsAway(Throwable thrown) {
-        for (Throwable e = thrown; e != null; e = e.getCause()) {
-            if (e instanceof SQLException sql) {
-                return sql.getSQLState() == null || !sql.getSQLState().startsWith("23");
-            }
-        }
-        return false;
+    private static String reason(Exception e) {
+        return e.getMessage() == null ? e.getClass().getName() : e.getMessage().strip();
     }
 
     @Override
@@ -88,9 +87,15 @@ public class CatalogueAtStart implements HealthCheck {
         return switch (state) {
             case State.Loaded _ -> answer.up().build();
             case State.Waiting(String why) ->
-                answer.down().withData("reason", why).build();
+                answer.down()
+                        .withData("state", "waiting")
+                        .withData("reason", why)
+                        .build();
             case State.Refused(String why) ->
-                answer.down().withData("reason", why).build();
+                answer.down()
+                        .withData("state", "refused")
+                        .withData("reason", why)
+                        .build();
         };
     }
 }

@@ -1,12 +1,21 @@
 package org.careeralmanac.salary.estimate;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Gives estimates and figures their words: the text and the caveats that travel with them everywhere. */
 public final class Figures {
+
+    /** Of an estimate with more figures than this the far ends are left to the figures themselves. */
+    private static final int MOST_TOLD = 4;
+
+    private static final Set<String> FAR_OUT = Set.of("p1", "p5", "p10", "p90", "p95", "p99");
 
     private Figures() {}
 
@@ -72,12 +81,7 @@ public final class Figures {
 
     /** An amount in words: {@code $239,200 or more a year}. */
     public static String amount(FigureValue value, Currency money, PayPeriod period) {
-        return switch (value) {
-            case FigureValue.Exact e -> money.format(e.amount()) + " " + period.words();
-            case FigureValue.AtLeast l -> money.format(l.amount()) + " or more " + period.words();
-            case FigureValue.AtMost m -> money.format(m.amount()) + " or less " + period.words();
-            case FigureValue.Missing m -> m.reason().words();
-        };
+        return value instanceof FigureValue.Missing ? bare(value, money) : bare(value, money) + " " + period.words();
     }
 
     /** What must be known of everything in an estimate; {@code derivedFrom} is of what is being told. */
@@ -120,6 +124,24 @@ public final class Figures {
         return List.copyOf(caveats);
     }
 
+    /** What must be known of estimates that fit alike, taken together: each thing said once. */
+    public static List<Caveat> caveats(List<PayEstimate> alike) {
+        Map<Caveat.Code, Caveat> byCode = new LinkedHashMap<>();
+        alike.forEach(e -> caveats(e, null).forEach(c -> byCode.putIfAbsent(c.code(), c)));
+        if (!alike.isEmpty()) {
+            PayEstimate first = alike.getFirst();
+            fitCaveat(
+                            first.fit(),
+                            !first.subject().ofTheRole(),
+                            alike.stream()
+                                    .map(e -> e.subject().title())
+                                    .distinct()
+                                    .toList())
+                    .ifPresent(c -> byCode.put(c.code(), c));
+        }
+        return List.copyOf(byCode.values());
+    }
+
     private static Optional<Caveat> valueCaveat(PayFigure figure) {
         return switch (figure.value()) {
             // Without the publisher's mark "over $665,000" is only a way of speaking.
@@ -135,55 +157,86 @@ public final class Figures {
     }
 
     /** What the fit means for a reader, empty where the figure speaks of just this job. */
-    public static Optional<Caveat> fitCaveat(PayEstimate of) {
-        String title = of.subject().title();
-        boolean occupation = of.subject().occupation() != null;
-        return switch (of.fit()) {
+    private static Optional<Caveat> fitCaveat(PayEstimate of) {
+        return fitCaveat(
+                of.fit(),
+                of.subject().occupation() != null,
+                List.of(of.subject().title()));
+    }
+
+    /**
+     * The same said once for several subjects.
+     *
+     * @param occupation whether they are occupations, and not job titles within the role
+     * @param titles of the subjects
+     */
+    private static Optional<Caveat> fitCaveat(Fit fit, boolean occupation, List<String> titles) {
+        String title = Words.joined(titles);
+        boolean one = titles.size() == 1;
+        return switch (fit) {
             case exact -> Optional.empty();
             case broader ->
                 Optional.of(new Caveat(
                         Caveat.Code.BROADER_OCCUPATION,
-                        "Pay for the wider group %s, not just this job.".formatted(title)));
+                        "Pay for the wider %s %s, not just this job.".formatted(one ? "group" : "groups", title)));
             case narrower ->
                 Optional.of(
                         occupation
                                 ? new Caveat(
                                         Caveat.Code.NARROWER_OCCUPATION,
-                                        "Pay for %s, only one part of this job.".formatted(title))
+                                        "Pay for %s, only %s of this job.".formatted(title, one ? "one part" : "parts"))
                                 : new Caveat(
-                                        Caveat.Code.SUB_ROLE, "Pay for the narrower job title %s.".formatted(title)));
+                                        Caveat.Code.SUB_ROLE,
+                                        "Pay for the narrower job %s %s.".formatted(one ? "title" : "titles", title)));
             case related ->
                 Optional.of(new Caveat(
                         Caveat.Code.RELATED_OCCUPATION,
-                        "Pay for %s, a neighbouring job, not this one.".formatted(title)));
+                        one
+                                ? "Pay for %s, a neighbouring job, not this one.".formatted(title)
+                                : "Pay for %s, neighbouring jobs, not this one.".formatted(title)));
         };
     }
 
+    /** One sentence: whom, where and when, and what stands for the whole. Each number has its own figure besides. */
     private static String text(PayEstimate of) {
-        List<String> parts = new ArrayList<>();
-        for (PayFigure figure : of.figures()) {
-            if (figure.value().bound().isPresent()) {
-                parts.add(figure.words() + (figure.note() == null ? "" : " (" + figure.note() + ")") + " "
-                        + amount(figure.value(), of.money(), of.key().period()));
-            }
+        List<PayFigure> known = of.figures().stream()
+                .filter(figure -> figure.value().bound().isPresent())
+                .toList();
+        if (known.size() > MOST_TOLD) {
+            known = known.stream()
+                    .filter(figure -> !FAR_OUT.contains(figure.statistic()))
+                    .toList();
         }
-        String numbers = parts.isEmpty() ? "no number is shown" : String.join(", ", parts);
-        return "%s, %s, %s: %s. %s. From %s."
+        String numbers = known.stream()
+                .map(figure -> figure.words()
+                        + (figure.note() == null ? "" : " (" + figure.note() + ")")
+                        + " "
+                        + bare(figure.value(), of.money()))
+                .collect(Collectors.joining(", "));
+        return "%s, %s, %s: %s."
                 .formatted(
                         of.subject().title(),
                         of.areaName(),
                         ReferencePeriod.words(of.key().referencePeriod()),
-                        numbers,
-                        of.key().basis() == Basis.unstated
-                                ? "The source does not say what it counts"
-                                : "It counts " + of.key().basis().words(),
-                        publisher(of));
+                        numbers.isEmpty()
+                                ? "no number is shown"
+                                : numbers + " " + of.key().period().words());
+    }
+
+    /** An amount without its period: {@code $239,200 or more}. */
+    public static String bare(FigureValue value, Currency money) {
+        return switch (value) {
+            case FigureValue.Exact e -> money.format(e.amount());
+            case FigureValue.AtLeast l -> money.format(l.amount()) + " or more";
+            case FigureValue.AtMost m -> money.format(m.amount()) + " or less";
+            case FigureValue.Missing m -> m.reason().words();
+        };
     }
 
     /** Who says it, for a sentence. */
     public static String publisher(PayEstimate of) {
         return of.isUnattributed()
                 ? "a source that names no publisher"
-                : of.source().publisher() + " (" + of.source().title() + ")";
+                : of.source().publisher();
     }
 }

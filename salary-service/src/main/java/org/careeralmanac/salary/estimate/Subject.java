@@ -15,7 +15,7 @@ public record Subject(
         String title) {
 
     /** Whether it is the role itself or a job title within it, and not an occupation it was carried over from. */
-    public boolean isRoleItself() {
+    public boolean ofTheRole() {
         return occupation == null;
     }
 }

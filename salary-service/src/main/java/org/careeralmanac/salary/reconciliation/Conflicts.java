@@ -69,9 +69,8 @@ final class Conflicts {
                 })
                 .toList();
         List<Conflict> conflicts = new ArrayList<>();
-        List<Stand> ofTheRole = stands.stream()
-                .filter(s -> s.estimate().subject().isRoleItself())
-                .toList();
+        List<Stand> ofTheRole =
+                stands.stream().filter(s -> s.estimate().subject().ofTheRole()).toList();
         for (int i = 0; i < ofTheRole.size(); i++) {
             for (int j = i + 1; j < ofTheRole.size(); j++) {
                 conflicts.add(conflict(ofTheRole.get(i), ofTheRole.get(j)));
@@ -148,8 +147,7 @@ final class Conflicts {
         if (!larger.figure().statistic().equals(smaller.figure().statistic())) {
             reasons.put(
                     ConflictReason.MEAN_AND_MEDIAN,
-                    "One is a median, which half earn less than; the other an average, which a few very high salaries"
-                            + " pull up.");
+                    "One is a median; the other an average, which a few very high salaries pull up.");
         }
         if (a.key().seniority() != b.key().seniority()) {
             reasons.put(
@@ -192,8 +190,8 @@ final class Conflicts {
     }
 
     private static void titles(PayEstimate a, PayEstimate b, Map<ConflictReason, String> reasons) {
-        boolean ofRoleA = a.subject().isRoleItself();
-        boolean ofRoleB = b.subject().isRoleItself();
+        boolean ofRoleA = a.subject().ofTheRole();
+        boolean ofRoleB = b.subject().ofTheRole();
         if (ofRoleA != ofRoleB) {
             PayEstimate occupation = ofRoleA ? b : a;
             String place = ofRoleA ? "second" : "first";
@@ -251,6 +249,13 @@ final class Conflicts {
     }
 
     private static String people(Seniority seniority) {
-        return seniority == Seniority.all ? "everyone from beginners on" : "the seniority " + seniority;
+        return switch (seniority) {
+            case all -> "everyone from beginners on";
+            case entry -> "entry posts only";
+            case mid -> "posts in mid-career only";
+            case senior -> "senior posts only";
+            case principal -> "principal posts only";
+            case executive -> "executive posts only";
+        };
     }
 }

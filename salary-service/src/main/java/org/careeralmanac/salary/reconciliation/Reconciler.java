@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ import org.careeralmanac.salary.estimate.PayFigure;
 import org.careeralmanac.salary.estimate.PayPeriod;
 import org.careeralmanac.salary.estimate.ReferencePeriod;
 import org.careeralmanac.salary.estimate.Seniority;
+import org.careeralmanac.salary.estimate.Words;
 import org.careeralmanac.salary.reconciliation.Reconciliation.Range;
 import org.careeralmanac.salary.reconciliation.Reconciliation.SetAside;
 import org.careeralmanac.salary.reconciliation.Reconciliation.SetAsideReason;
@@ -156,7 +158,7 @@ public final class Reconciler {
             return aside(
                     e,
                     SetAsideReason.OTHER_REMOTE_SHARE,
-                    "Speaks only of work that is %d % remote.".formatted(e.key().remote()));
+                    "Speaks only of work that is %d%% remote.".formatted(e.key().remote()));
         }
         if (e.key().seniority() != Seniority.all && e.key().seniority() != scale.seniority()) {
             return aside(
@@ -245,9 +247,11 @@ public final class Reconciler {
         Figure high = highs.isEmpty() ? missing("p75", middle, scale) : computed(highs.getLast(), highs, "high", scale);
         Figure mid = computed(middle, middles, "middle", scale);
         PayEstimate of = middle.of().estimate();
-        List<Caveat> caveats = best.stream()
-                .flatMap(s -> Figures.caveats(s.estimate(), null).stream())
-                .distinct()
+        List<Caveat> said = Figures.caveats(best.stream().map(Scaled::estimate).toList());
+        // Each of the three figures carries its own caveats; what is left is true of the range alone.
+        List<Caveat> caveats = said.stream()
+                .filter(c -> Stream.of(low, mid, high)
+                        .noneMatch(f -> f.caveats().stream().anyMatch(own -> own.code() == c.code())))
                 .toList();
         return new Range(low, mid, high, of.key().basis(), of.fit(), rangeText(low, mid, high, best), caveats);
     }
@@ -339,59 +343,61 @@ public final class Reconciler {
                 e.figures());
     }
 
+    /** Two short sentences: the three numbers, and where and when. Whom and what they count is said by the caveats. */
     private static String rangeText(Figure low, Figure middle, Figure high, List<Scaled> best) {
-        List<String> parts = new ArrayList<>();
-        parts.add(
-                middle.statistic().equals("median")
-                        ? "Half of those counted earn less than %s, half more.".formatted(bare(middle))
-                        : "The average is %s.".formatted(bare(middle)));
-        if (low.missing() == null) {
-            parts.add(
-                    low.statistic().equals("p25")
-                            ? "A quarter earns less than %s.".formatted(bare(low))
-                            : "The low end is %s.".formatted(bare(low)));
-        }
-        if (high.missing() == null) {
-            parts.add(
-                    high.statistic().equals("p75")
-                            ? high.atLeast() != null
-                                    ? "The best paid quarter starts at %s.".formatted(bare(high))
-                                    : "A quarter earns more than %s.".formatted(bare(high))
-                            : "The high end is %s.".formatted(bare(high)));
-        }
         PayEstimate first = best.getFirst().estimate();
-        parts.add("%s, %s, %s: %s."
+        String numbers =
+                "%s is %s".formatted(middle.statistic().equals("median") ? "The middle" : "The average", middle.text());
+        boolean quartiles = low.statistic().equals("p25")
+                && high.statistic().equals("p75")
+                && low.value() != null
+                && high.value() != null;
+        if (quartiles) {
+            numbers += "; %s between %s and %s"
+                    .formatted(
+                            best.size() == 1 ? "half earn" : "in each group used half earn an amount",
+                            first.money().format(low.value()),
+                            first.money().format(high.value()));
+        } else {
+            String ends = Stream.of(
+                            low.missing() != null
+                                    ? null
+                                    : (low.statistic().equals("p25") ? "a quarter earn less than " : "the low end is ")
+                                            + bound(low, first),
+                            high.missing() != null
+                                    ? null
+                                    : high.statistic().equals("p75")
+                                            ? (high.atLeast() == null ? "a quarter earn more than " : "a quarter earn ")
+                                                    + bound(high, first)
+                                            : "the high end is " + bound(high, first))
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(", "));
+            numbers += ends.isEmpty() ? "" : "; " + ends;
+        }
+        return "%s. %s, %s."
                 .formatted(
-                        joined(best.stream().map(s -> s.estimate().subject().title())),
+                        numbers,
                         first.areaName(),
-                        joined(best.stream()
+                        Words.joined(best.stream()
                                 .map(s ->
-                                        ReferencePeriod.words(s.estimate().key().referencePeriod()))),
-                        first.key().basis().words()));
-        parts.add("From %s.".formatted(joined(best.stream().map(s -> Figures.publisher(s.estimate())))));
-        return String.join(" ", parts);
+                                        ReferencePeriod.words(s.estimate().key().referencePeriod()))
+                                .sorted()
+                                .toList()));
     }
 
-    private static String bare(Figure figure) {
-        return figure.text();
-    }
-
-    private static String joined(Stream<String> words) {
-        List<String> distinct = words.distinct().sorted().toList();
-        return distinct.size() < 2
-                ? String.join("", distinct)
-                : String.join(", ", distinct.subList(0, distinct.size() - 1)) + " and " + distinct.getLast();
+    private static String bound(Figure figure, PayEstimate of) {
+        return Figures.bare(
+                FigureValue.oneOf(figure.value(), figure.atLeast(), figure.atMost(), figure.missing()), of.money());
     }
 
     private static Used used(Scaled each) {
         PayEstimate e = each.estimate();
         return new Used(
                 e.id(),
-                "%s, %s, from %s: the newest figures of the group that compares best (weight %d)."
+                "%s, %s: the newest figures of the group that compares best (weight %d)."
                         .formatted(
                                 e.subject().title(),
                                 ReferencePeriod.words(e.key().referencePeriod()),
-                                Figures.publisher(e),
                                 each.score()));
     }
 

@@ -81,8 +81,8 @@ public class HighlightsResource {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (RoleReference role : asked) {
             Known.ForRole of = known.of(role);
-            Highlights highlights =
-                    SalarySections.highlights(Reconciler.reconcile(of.estimates(), Scale.standard(role.seniority())));
+            Highlights highlights = SalarySections.highlights(
+                    Reconciler.reconcile(of.estimates(), Scale.standard(role.seniority())), of.estimates());
             lines.writeBytes(json.writeValueAsBytes(new Answer(role.id(), highlights, SalarySections.sources(of))));
             lines.write('\n');
         }

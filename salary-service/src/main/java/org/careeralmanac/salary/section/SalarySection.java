@@ -16,7 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record SalarySection(
         @Schema(
                 description = "The section in plain words",
-                examples = "Half of those counted earn less than $140,910 a year, half more. …")
+                examples =
+                        "The figures to trust most are for Computer and Information Research Scientists, a wider group than this job. …")
         String text,
 
         List<Caveat> caveats,

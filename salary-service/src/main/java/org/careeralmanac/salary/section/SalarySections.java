@@ -9,9 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.careeralmanac.defaults.release.Source;
 import org.careeralmanac.salary.estimate.Caveat;
@@ -23,6 +24,7 @@ import org.careeralmanac.salary.estimate.PayEstimate;
 import org.careeralmanac.salary.estimate.PayPeriod;
 import org.careeralmanac.salary.estimate.ReferencePeriod;
 import org.careeralmanac.salary.estimate.Seniority;
+import org.careeralmanac.salary.estimate.Words;
 import org.careeralmanac.salary.reconciliation.Reconciler;
 import org.careeralmanac.salary.reconciliation.Reconciliation;
 import org.careeralmanac.salary.reconciliation.Reconciliation.Conflict;
@@ -74,12 +76,25 @@ final class SalarySections {
                         .toList());
     }
 
-    static Highlights highlights(Reconciliation reconciliation) {
+    static Highlights highlights(Reconciliation reconciliation, List<PayEstimate> estimates) {
         Range range = reconciliation.range();
         return new Highlights(
                 range == null
                         ? null
-                        : new PayHighlight(range.low(), range.middle(), range.high(), range.text(), range.caveats()));
+                        : new PayHighlight(
+                                range.low(),
+                                range.middle(),
+                                range.high(),
+                                range.text(),
+                                Figures.caveats(used(reconciliation, estimates))));
+    }
+
+    private static List<PayEstimate> used(Reconciliation reconciliation, List<PayEstimate> estimates) {
+        return reconciliation.used().stream()
+                .flatMap(u -> estimates.stream()
+                        .filter(e -> e.id().equals(u.estimate()))
+                        .limit(1))
+                .toList();
     }
 
     /** Everyone cited, by id, each with the releases that were used. */
@@ -107,7 +122,7 @@ final class SalarySections {
         reconciliation.used().forEach(u -> used.add(u.estimate()));
         return estimates.stream()
                 .sorted(Comparator.comparing((PayEstimate e) -> !used.contains(e.id()))
-                        .thenComparing(e -> !e.subject().isRoleItself())
+                        .thenComparing(e -> !e.subject().ofTheRole())
                         .thenComparing(e -> e.derivedFrom().isPresent())
                         .thenComparing(e -> e.subject().role() == null)
                         .thenComparing(e -> ReferencePeriod.end(e.key().referencePeriod()), Comparator.reverseOrder())
@@ -116,55 +131,103 @@ final class SalarySections {
                 .toList();
     }
 
+    /** What to trust, its numbers, and why the others took no part: four short sentences at most. */
     private static String text(Reconciliation reconciliation, Known.ForRole known) {
-        List<String> sentences = new ArrayList<>();
         Range range = reconciliation.range();
         if (range == null) {
-            sentences.add(reconciliation.reason());
-        } else {
-            sentences.add("The most reliable figures:");
-            sentences.add(range.text());
-            range.caveats().stream()
-                    .filter(c -> switch (c.code()) {
-                        case BROADER_OCCUPATION, NARROWER_OCCUPATION, RELATED_OCCUPATION, SUB_ROLE, ALL_SENIORITIES ->
-                            true;
-                        default -> false;
-                    })
-                    .map(Caveat::text)
-                    .forEach(sentences::add);
+            return reconciliation.reason();
         }
-        int others = reconciliation.setAside().size();
-        if (others > 0 && range != null) {
-            sentences.add(
-                    others == 1
-                            ? "One other estimate is listed with the reason why it took no part."
-                            : "%d other estimates are listed, each with the reason why it took no part."
-                                    .formatted(others));
-        }
-        long unnamed =
-                known.estimates().stream().filter(PayEstimate::isUnattributed).count();
-        if (unnamed > 0 && range != null) {
-            sentences.add(
-                    unnamed == 1
-                            ? "One of them names nobody who collected it, so it does not move the range."
-                            : "%d of them name nobody who collected them, so they do not move the range."
-                                    .formatted(unnamed));
-        }
-        return String.join(" ", sentences);
+        List<PayEstimate> used = used(reconciliation, known.estimates());
+        String trusted = "The figures to trust most are for %s%s (%s)."
+                .formatted(
+                        Words.joined(used.stream().map(e -> e.subject().title()).toList()),
+                        fits(used),
+                        Words.joined(used.stream().map(Figures::publisher).toList()));
+        return Stream.of(trusted, range.text(), others(reconciliation, known.estimates()))
+                .filter(Predicate.not(String::isEmpty))
+                .collect(Collectors.joining(" "));
     }
 
+    private static String fits(List<PayEstimate> used) {
+        boolean one = used.stream().map(e -> e.subject().title()).distinct().count() == 1;
+        return switch (used.getFirst().fit()) {
+            case exact -> "";
+            case broader -> one ? ", a wider group than this job" : ", wider groups than this job";
+            case narrower -> one ? ", one part of this job" : ", parts of this job";
+            case related -> one ? ", a neighbouring job" : ", neighbouring jobs";
+        };
+    }
+
+    private static String others(Reconciliation reconciliation, List<PayEstimate> estimates) {
+        int count = reconciliation.setAside().size();
+        if (count == 0) {
+            return "";
+        }
+        Set<String> unnamed = estimates.stream()
+                .filter(PayEstimate::isUnattributed)
+                .map(PayEstimate::id)
+                .collect(Collectors.toSet());
+        // The order in which they are told, the gravest reason first.
+        Map<Aside, Integer> reasons = new EnumMap<>(Aside.class);
+        reconciliation
+                .setAside()
+                .forEach(s -> reasons.merge(
+                        unnamed.contains(s.estimate()) ? Aside.UNNAMED : Aside.of(s.reason()), 1, Integer::sum));
+        List<String> said = new ArrayList<>();
+        reasons.forEach((reason, number) ->
+                said.add(count == 1 ? "it " + reason.one : number + " " + (number == 1 ? reason.one : reason.many)));
+        return "%s took no part: %s."
+                .formatted(
+                        count == 1 ? "The one other estimate" : "The %d other estimates".formatted(count),
+                        Words.joined(said));
+    }
+
+    /** Why estimates took no part, as coarse as the section's text tells it; each estimate says it exactly. */
+    private enum Aside {
+        UNNAMED("names no publisher", "name no publisher"),
+        OLDER("is older", "are older"),
+        SECOND_HAND("repeats others", "repeat others"),
+        WEAKER("fits this job less well", "fit this job less well"),
+        ELSEWHERE("speaks of something else", "speak of something else");
+
+        private final String one;
+        private final String many;
+
+        Aside(String one, String many) {
+            this.one = one;
+            this.many = many;
+        }
+
+        static Aside of(Reconciliation.SetAsideReason reason) {
+            return switch (reason) {
+                case UNATTRIBUTED -> UNNAMED;
+                case OLDER_PERIOD -> OLDER;
+                case RESTATEMENT, DERIVED -> SECOND_HAND;
+                case LESS_COMPARABLE, LESS_RELIABLE -> WEAKER;
+                case OTHER_CURRENCY,
+                        OTHER_AREA,
+                        OTHER_INDUSTRY,
+                        OTHER_REMOTE_SHARE,
+                        OTHER_SENIORITY,
+                        OTHER_POPULATION,
+                        PART_OF_PAY,
+                        NO_MIDDLE -> ELSEWHERE;
+            };
+        }
+    }
+
+    /** What is true of the section alone; what holds for a figure stands on that figure. */
     private static List<Caveat> caveats(Reconciliation reconciliation) {
-        Stream<Caveat> ofRange =
-                reconciliation.range() == null ? Stream.empty() : reconciliation.range().caveats().stream();
-        Optional<Caveat> contradiction = reconciliation.conflicts().stream()
+        return reconciliation.conflicts().stream()
                 .map(Conflict::ratio)
                 .filter(r -> r.compareTo(CONTRADICTION) >= 0)
                 .findFirst()
                 .map(largest -> new Caveat(
                         Caveat.Code.CONTRADICTION,
-                        "The figures listed here differ by up to %s times; beside each pair stands why."
-                                .formatted(largest.toPlainString())));
-        return Stream.concat(ofRange, contradiction.stream()).toList();
+                        "Figures listed here differ by up to %s times; beside each pair stands why."
+                                .formatted(largest.toPlainString())))
+                .stream()
+                .toList();
     }
 
     private static List<BySeniority> bySeniority(List<PayEstimate> estimates) {

@@ -114,7 +114,7 @@ public class SectionsResource {
         SalarySection section = SalarySections.section(known);
         return new OwnerAnswer(
                 new OwnerAnswer.Sections(new OwnerAnswer.Entry(known.updatedAt(), section)),
-                SalarySections.highlights(section.reconciliation()),
+                SalarySections.highlights(section.reconciliation(), known.estimates()),
                 SalarySections.sources(known),
                 null);
     }

@@ -136,9 +136,21 @@ class CatalogueLoaderTest {
         assertThat(atStart.call().getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
         assertThat(atStart.call().getData().orElseThrow().get("reason").toString())
                 .contains("excerpts/office-2024.yaml:11: /estimates/0/basis");
+        assertThat(atStart.call().getData().orElseThrow()).containsEntry("state", "refused");
 
         atStart.attempt(catalogue("2026-01-01"));
         assertThat(atStart.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+    }
+
+    @Test
+    void aFailureThatIsNotTheDatabasesIsRefusedWithAReasonAndNotWaitedFor() {
+        atStart.attempt(null);
+
+        assertThat(atStart.call().getData().orElseThrow())
+                .containsEntry("state", "refused")
+                .extractingByKey("reason")
+                .asString()
+                .contains("null");
     }
 
     private static Catalogue catalogue(String knownFrom) {

@@ -8,9 +8,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.careeralmanac.defaults.postgres.PostgresForTests;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,9 +77,14 @@ class ReferenceRoleTest {
         assertThat(content.getInt("reconciliation.range.low.value")).isEqualTo(102_710);
         assertThat(content.getInt("reconciliation.range.middle.value")).isEqualTo(140_910);
         assertThat(content.getInt("reconciliation.range.high.value")).isEqualTo(181_210);
+        assertThat(content.getString("reconciliation.range.text"))
+                .isEqualTo("The middle is $140,910 a year; half earn between $102,710 and $181,210."
+                        + " United States, May 2024.");
         assertThat(content.getString("text"))
-                .contains("$140,910 a year", "May 2024", "United States", "U.S. Bureau of Labor Statistics")
-                .contains("Pay for the wider group Computer and Information Research Scientists, not just this job.");
+                .isEqualTo("The figures to trust most are for Computer and Information Research Scientists, a wider"
+                        + " group than this job (U.S. Bureau of Labor Statistics). "
+                        + content.getString("reconciliation.range.text")
+                        + " The 10 other estimates took no part: 7 name no publisher and 3 are older.");
     }
 
     @Test
@@ -89,6 +97,52 @@ class ReferenceRoleTest {
                 .containsExactly(figure(147_220));
         assertThat(content.getList("estimates.find { it.basis == 'base' }.derivedFrom.figures"))
                 .containsExactlyInAnyOrder(figure(147_220), figure(159_578));
+    }
+
+    @Test
+    void aFigureHasTheMembersOfTheContractAndNoOther() {
+        List<Map<String, Object>> figures = new ArrayList<>(content.getList("estimates.figures.flatten()"));
+        figures.addAll(content.getList("history.points.flatten().median"));
+        figures.add(content.getMap("reconciliation.range.low"));
+
+        assertThat(figures).hasSizeGreaterThan(30).allSatisfy(f -> {
+            Set<String> members = new HashSet<>(f.keySet());
+            assertThat(members).containsAnyOf("value", "atLeast", "atMost", "missing");
+            members.removeAll(Set.of("value", "atLeast", "atMost", "missing", "note"));
+            assertThat(members)
+                    .containsExactlyInAnyOrder(
+                            "id",
+                            "statistic",
+                            "unit",
+                            "period",
+                            "basis",
+                            "referencePeriod",
+                            "area",
+                            "seniority",
+                            "industry",
+                            "remote",
+                            "subject",
+                            "symbol",
+                            "sampleSize",
+                            "relativeStandardErrorPercent",
+                            "fit",
+                            "source",
+                            "release",
+                            "derivedFrom",
+                            "text",
+                            "caveats");
+            assertThat(f.get("subject"))
+                    .asInstanceOf(InstanceOfAssertFactories.MAP)
+                    .containsOnlyKeys("role", "occupation", "title");
+        });
+    }
+
+    @Test
+    void aListOfCaveatsSaysEachThingOnceAndTheSectionNoneThatIsOnTheFigures() {
+        assertThat(content.getList("caveats.code")).containsExactly("CONTRADICTION");
+        assertThat(content.getList("reconciliation.range.caveats")).isEmpty();
+        assertThat(content.getList("reconciliation.range.low.caveats.code"))
+                .containsExactly("BROADER_OCCUPATION", "INCLUDES_INCENTIVES", "ALL_SENIORITIES");
     }
 
     @Test

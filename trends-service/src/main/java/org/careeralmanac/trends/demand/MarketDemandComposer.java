@@ -1,31 +1,40 @@
 package org.careeralmanac.trends.demand;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.careeralmanac.defaults.release.Source;
 import org.careeralmanac.trends.demand.DemandRows.Industry;
+import org.careeralmanac.trends.figure.Areas;
 import org.careeralmanac.trends.figure.Caveat;
 import org.careeralmanac.trends.figure.DerivedFrom;
 import org.careeralmanac.trends.figure.Figure;
 import org.careeralmanac.trends.figure.FigureId;
 import org.careeralmanac.trends.figure.FigureValue;
+import org.careeralmanac.trends.figure.Numbers;
+import org.careeralmanac.trends.figure.Periods;
 import org.careeralmanac.trends.figure.Subject;
+import org.careeralmanac.trends.figure.Titles;
 import org.careeralmanac.trends.momentum.Momentum;
 import org.careeralmanac.trends.momentum.MomentumChange;
 import org.careeralmanac.trends.outlook.Outlook;
+import org.careeralmanac.trends.outlook.OutlookHighlight;
 import org.careeralmanac.trends.series.Series;
 
 /** Puts the market-demand section together. */
 public final class MarketDemandComposer {
 
     private static final int HIRING_MONTHS = 12;
+    private static final int CURRENT_MONTHS = 12;
 
     private MarketDemandComposer() {}
 
     /** Null where there is nothing at all to say. */
     public static MarketDemandSection compose(
             DemandRows demand,
+            OutlookHighlight outlook,
             List<Outlook> outlooks,
             List<Figure> employment,
             List<Series> series,
@@ -42,16 +51,14 @@ public final class MarketDemandComposer {
                         .map(s -> new KeySkill(s.name(), s.text(), s.source(), s.release()))
                         .toList();
         Series best = best(series);
-        List<Caveat> caveats = new ArrayList<>();
-        outlooks.forEach(o -> caveats.addAll(o.caveats()));
-        employment.forEach(e -> caveats.addAll(e.caveats()));
-        series.forEach(s -> caveats.addAll(s.caveats()));
-        if (demand != null && demand.industries().stream().anyMatch(i -> unattributed(sources, i.source()))) {
-            caveats.add(Caveat.unattributed());
-        }
+        // Outlooks, counts and series carry their own caveats; lines of demand by industry have none.
+        List<Caveat> caveats =
+                demand != null && demand.industries().stream().anyMatch(i -> unattributed(sources, i.source()))
+                        ? List.of(Caveat.unattributedDemand())
+                        : List.of();
         return new MarketDemandSection(
-                text(outlooks, employment, best, industries, skills),
-                Caveat.distinct(caveats),
+                text(outlook, outlooks, employment, best),
+                caveats,
                 demand == null ? null : demand.intro(),
                 outlooks,
                 industries,
@@ -73,7 +80,7 @@ public final class MarketDemandComposer {
         }
         List<Caveat> caveats = new ArrayList<>(best.caveats());
         caveats.add(Caveat.derived("the change of the series over 12 months"));
-        String text = "%s: %s".formatted(best.title(), best.momentum().text());
+        String text = moved(best, change);
         Figure momentum = Figure.of(
                 FigureId.computed(
                         List.of(best.release(), best.id()), Momentum.RULE, HIRING_MONTHS, change.from(), change.to()),
@@ -97,12 +104,46 @@ public final class MarketDemandComposer {
         return new HiringHighlight(momentum, text, List.copyOf(caveats));
     }
 
+    /**
+     * The series that is mapped to the role most specifically, which is how they are ordered, unless its last point lies
+     * more than 12 months before the newest of all: an old answer about the field is worth less than a current one about
+     * all jobs. By what was measured, not by the clock, so that an answer does not change with the day alone.
+     */
     private static Series best(List<Series> series) {
-        return series.stream()
+        List<Series> telling = series.stream()
                 .filter(s -> s.momentum() != null && s.momentum().unit().equals("percent"))
                 .filter(s -> s.momentum().over(HIRING_MONTHS) != null)
-                .findFirst()
+                .toList();
+        LocalDate newest = series.stream()
+                .filter(s -> s.momentum() != null)
+                .map(MarketDemandComposer::last)
+                .max(Comparator.naturalOrder())
                 .orElse(null);
+        return telling.stream()
+                .filter(s -> !last(s).isBefore(newest.minusMonths(CURRENT_MONTHS)))
+                .findFirst()
+                .orElse(telling.isEmpty() ? null : telling.getFirst());
+    }
+
+    private static LocalDate last(Series series) {
+        return Periods.firstDay(series.momentum().asOf());
+    }
+
+    /** "Job postings in software development in the United States fell 14.1% in the year to September 2024." */
+    private static String moved(Series series, MomentumChange change) {
+        String what = series.measure().equals("postingsIndex")
+                ? "Job postings %s in %s"
+                        .formatted(
+                                series.sector() == null ? "for all jobs" : "in " + Titles.within(series.sector()),
+                                Areas.words(series.area()))
+                : series.title() + ":";
+        String how =
+                switch (change.value().signum()) {
+                    case 0 -> "stayed the same";
+                    case 1 -> "rose " + Numbers.words(change.value()) + "%";
+                    default -> "fell " + Numbers.words(change.value().abs()) + "%";
+                };
+        return "%s %s in the year to %s.".formatted(what, how, Periods.words(change.to()));
     }
 
     private static IndustryDemand industry(Industry row, Map<String, Source> sources) {
@@ -123,40 +164,23 @@ public final class MarketDemandComposer {
         return sources.get(source).kind() == Source.Kind.UNATTRIBUTED;
     }
 
-    private static String text(
-            List<Outlook> outlooks,
-            List<Figure> employment,
-            Series best,
-            List<IndustryDemand> industries,
-            List<KeySkill> skills) {
+    /** Four short sentences at most, and no list of what stands below. */
+    private static String text(OutlookHighlight outlook, List<Outlook> outlooks, List<Figure> employment, Series best) {
         List<String> sentences = new ArrayList<>();
-        outlooks.stream()
-                .filter(o -> o.kind().equals("projection"))
-                .findFirst()
-                .ifPresentOrElse(
-                        o -> sentences.add(o.text()), () -> sentences.add("No official projection is on file."));
-        long claims = outlooks.stream().filter(o -> o.kind().equals("claim")).count();
-        if (claims > 0) {
-            sentences.add(
-                    claims == 1
-                            ? "One claim is stated as well; it is no official projection."
-                            : claims + " claims are stated as well; they are no official projections.");
-        }
-        if (!employment.isEmpty()) {
+        sentences.add(outlook == null ? "No official projection is on file." : outlook.text());
+        if (!employment.isEmpty() && employment.getFirst().missing() == null) {
             Figure first = employment.getFirst();
             sentences.add("%s: %s.".formatted(first.subject().title(), first.text()));
         }
         if (best != null) {
-            sentences.add("%s: %s".formatted(best.title(), best.momentum().text()));
+            sentences.add(moved(best, best.momentum().over(HIRING_MONTHS)));
         }
-        if (!industries.isEmpty()) {
-            sentences.add("Demand is described for %s."
-                    .formatted(String.join(
-                            ", ",
-                            industries.stream().map(IndustryDemand::industry).toList())));
-        }
-        if (!skills.isEmpty()) {
-            sentences.add(skills.size() == 1 ? "One key skill is named." : skills.size() + " key skills are named.");
+        long claims = outlooks.stream().filter(o -> o.kind().equals("claim")).count();
+        if (claims > 0) {
+            sentences.add(
+                    claims == 1
+                            ? "One unofficial claim is set apart from these."
+                            : claims + " unofficial claims are set apart from these.");
         }
         return String.join(" ", sentences);
     }

@@ -1,9 +1,5 @@
 package org.careeralmanac.trends.figure;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Something that a reader must know before relying on what it stands beside. */
@@ -19,7 +15,7 @@ public record Caveat(
     public static final String STATED_CLAIM = "STATED_CLAIM";
 
     public static Caveat projection(String publisher) {
-        return new Caveat(PROJECTION, "An official projection by %s, not a measurement.".formatted(publisher));
+        return new Caveat(PROJECTION, "A projection by %s, not a measurement.".formatted(publisher));
     }
 
     public static Caveat statedClaim() {
@@ -28,6 +24,10 @@ public record Caveat(
 
     public static Caveat unattributed() {
         return new Caveat("UNATTRIBUTED", "Whoever states this names no publisher for it, so it cannot be checked.");
+    }
+
+    public static Caveat unattributedDemand() {
+        return new Caveat("UNATTRIBUTED", "Demand by industry is stated by a source that names no publisher for it.");
     }
 
     public static Caveat undated() {
@@ -39,7 +39,9 @@ public record Caveat(
     }
 
     public static Caveat widerPopulation(String population) {
-        return new Caveat("WIDER_POPULATION", "Counts %s, which is more than this one career.".formatted(population));
+        return new Caveat(
+                "WIDER_POPULATION",
+                "Counts %s, which is more than this one career.".formatted(Titles.opening(population)));
     }
 
     public static Caveat broaderOccupation(String title) {
@@ -52,7 +54,7 @@ public record Caveat(
 
     public static Caveat relatedOccupation(String title) {
         return new Caveat(
-                "RELATED_OCCUPATION", "Speaks of %s, an occupation related to this career, not it.".formatted(title));
+                "RELATED_OCCUPATION", "Speaks of %s, a neighbouring occupation, not this career.".formatted(title));
     }
 
     /** @param sector null for all of them together */
@@ -60,8 +62,8 @@ public record Caveat(
         return new Caveat(
                 "SERIES_FOR_SECTOR",
                 sector == null
-                        ? "Measured across all sectors, not for this career."
-                        : "Measured for the sector %s, not for this career.".formatted(sector));
+                        ? "Measured across all jobs, not for this career alone."
+                        : "Measured for the sector %s, not for this career alone.".formatted(sector));
     }
 
     public static Caveat oldSeries(String last) {
@@ -82,12 +84,5 @@ public record Caveat(
                 "THINNED",
                 "%d of %d points are shown; the first, the last and the extremes are among them."
                         .formatted(shown, measured));
-    }
-
-    /** The caveats of parts said once for the whole: the first of each code, in order. */
-    public static List<Caveat> distinct(Collection<Caveat> caveats) {
-        Map<String, Caveat> byCode = new LinkedHashMap<>();
-        caveats.forEach(c -> byCode.putIfAbsent(c.code(), c));
-        return List.copyOf(byCode.values());
     }
 }

@@ -102,8 +102,31 @@ public record Momentum(
                 inPoints(unit) ? "percentagePoints" : "percent",
                 List.copyOf(changes),
                 "Stood at %s in %s: %s."
-                        .formatted(Numbers.words(now, unit), grain.words(last), String.join(", ", said)),
+                        .formatted(
+                                Numbers.words(now.setScale(1, RoundingMode.HALF_UP), unit),
+                                grain.words(last),
+                                String.join(", ", said)),
                 List.of());
+    }
+
+    /** The longest known of the changes over months, as a clause: "down 14.1% in the 12 months to September 2024.". */
+    public String briefly() {
+        MomentumChange longest = null;
+        for (MomentumChange change : changes) {
+            if (change.months() != null && change.value() != null) {
+                longest = change;
+            }
+        }
+        if (longest == null) {
+            return "last measured in " + Periods.words(asOf) + ".";
+        }
+        String moved = longest.value().signum() == 0
+                ? "unchanged"
+                : (longest.value().signum() > 0 ? "up " : "down ")
+                        + Numbers.words(longest.value().abs())
+                        + (unit.equals("percent") ? "%" : " percentage points");
+        return "%s in the %s to %s."
+                .formatted(moved, longest.months() == 1 ? "month" : longest.months() + " months", Periods.words(asOf));
     }
 
     /** The change over so many months, null where it was not computed or is missing. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.careeralmanac.defaults.release.Source;
 import org.careeralmanac.trends.figure.Areas;
 import org.careeralmanac.trends.figure.Caveat;
@@ -41,7 +42,11 @@ public final class OutlookComposer {
 
     /** Official projections first, the best fit and then the newest on top; claims after them. */
     public List<Outlook> compose(List<OutlookRow> rows) {
-        return rows.stream().sorted(order()).map(this::outlook).toList();
+        return rows.stream()
+                .map(OutlookRow::titled)
+                .sorted(order())
+                .map(this::outlook)
+                .toList();
     }
 
     /** The official projection of the best fit, the newest of them; null where there is none. */
@@ -86,15 +91,10 @@ public final class OutlookComposer {
 
     private Figure employment(EmploymentRow row) {
         FigureValue said = FigureValue.of(row.value(), row.atLeast(), row.atMost(), row.missing());
-        Source source = sources.get(row.source());
-        String text = "%s in %s employed in %s, %s"
-                .formatted(
-                        amount(said, row.unit()),
-                        Areas.words(row.area()),
-                        Periods.words(row.referencePeriod()),
-                        source.publisher());
+        String text = "%s employed in %s in %s"
+                .formatted(amount(said, row.unit()), Areas.words(row.area()), Periods.words(row.referencePeriod()));
         if (row.relativeStandardError() != null) {
-            text += " (relative standard error " + Numbers.words(row.relativeStandardError()) + "%)";
+            text += " (standard error " + Numbers.words(row.relativeStandardError()) + "%)";
         }
         Fit fit = fit(row.subjectRole(), row.scheme(), row.code());
         return Figure.of(
@@ -138,9 +138,8 @@ public final class OutlookComposer {
             caveats.add(Caveat.widerPopulation(row.population() == null ? row.subjectTitle() : row.population()));
         }
         List<Caveat> said = List.copyOf(caveats);
-        List<Figure> figures = row.figures().stream()
-                .map(f -> figure(row, f, source, fit, said))
-                .toList();
+        List<Figure> figures =
+                row.figures().stream().map(f -> figure(row, f, fit, said)).toList();
         return new Outlook(
                 row.id(),
                 row.kind(),
@@ -156,11 +155,11 @@ public final class OutlookComposer {
                 row.note(),
                 row.source(),
                 row.release(),
-                text(row, figures, source, past),
+                text(row, past),
                 said);
     }
 
-    private Figure figure(OutlookRow row, FigureRow f, Source source, Fit fit, List<Caveat> caveats) {
+    private Figure figure(OutlookRow row, FigureRow f, Fit fit, List<Caveat> caveats) {
         String reference = f.referencePeriod() != null || row.targetPeriod() == null
                 ? f.referencePeriod()
                 : row.basePeriod() == null ? row.targetPeriod() : row.basePeriod() + "/" + row.targetPeriod();
@@ -184,7 +183,7 @@ public final class OutlookComposer {
                 row.release(),
                 null,
                 f.note(),
-                said(row, f, counted) + ", " + by(source),
+                said(row, f, counted),
                 // The base year of a projection was counted, not projected.
                 counted
                         ? caveats.stream()
@@ -248,6 +247,10 @@ public final class OutlookComposer {
             return amount;
         }
         // A single word such as "about" goes before the number, a remark after it.
+        int comma = note.indexOf(", ");
+        if (comma > 0 && note.indexOf(' ') > comma) {
+            return "%s %s (%s)".formatted(note.substring(0, comma), amount, note.substring(comma + 2));
+        }
         return note.indexOf(' ') < 0 ? note + " " + amount : "%s (%s)".formatted(amount, note);
     }
 
@@ -258,36 +261,30 @@ public final class OutlookComposer {
         return row.targetPeriod() == null ? ", for years that are not stated" : " by " + row.targetPeriod();
     }
 
-    private static String by(Source source) {
-        return source.kind() == Source.Kind.UNATTRIBUTED
-                ? "stated by a page that names no publisher"
-                : source.publisher();
-    }
-
-    private static String text(OutlookRow row, List<Figure> figures, Source source, boolean past) {
-        String area = row.area() == null ? "" : " in " + Areas.words(row.area());
-        if (row.projection()) {
-            StringBuilder text = new StringBuilder("Official projection%s: employment of %s%s"
-                    .formatted(past ? " that has run out" : "", row.subjectTitle(), area));
-            for (FigureRow f : row.figures()) {
-                if (f.statistic().equals("change") && f.unit().equals("percent")) {
-                    text.append(", ").append(said(row, f, false));
-                }
-                if (f.statistic().equals("openings") && f.missing() == null) {
-                    text.append(", ").append(bare(f.said(), f.unit())).append(" openings a year");
-                }
-            }
-            return text.append(", ").append(source.publisher()).append('.').toString();
+    private static String text(OutlookRow row, boolean past) {
+        if (!row.projection()) {
+            String claims = row.figures().stream().map(f -> said(row, f, false)).collect(Collectors.joining(" and "));
+            return "%s%s: %s. %s"
+                    .formatted(
+                            row.subjectTitle(),
+                            row.area() == null ? "" : " in " + Areas.words(row.area()),
+                            claims,
+                            past
+                                    ? "A claim that has run out, and no official projection."
+                                    : "A claim, no official projection.");
         }
-        List<String> claims = new ArrayList<>();
-        row.figures().forEach(f -> claims.add(said(row, f, false)));
-        return "Stated claim%s, no official projection: %s%s, %s, %s."
-                .formatted(
-                        past ? " that has run out" : "",
-                        row.subjectTitle(),
-                        area,
-                        String.join(" and ", claims),
-                        by(source));
+        FigureRow change = row.figures().stream()
+                .filter(f -> f.statistic().equals("change") && f.unit().equals("percent"))
+                .findFirst()
+                .orElse(null);
+        String moved = change == null || change.missing() != null ? "projected" + span(row) : said(row, change, false);
+        String openings = row.figures().stream()
+                .filter(f -> f.statistic().equals("openings") && f.missing() == null)
+                .findFirst()
+                .map(f -> ", with about %s openings a year".formatted(bare(f.said(), f.unit())))
+                .orElse("");
+        return "Employment of %s %s %s%s%s."
+                .formatted(row.subjectTitle(), past ? "was" : "is", moved, openings, past ? "; that has run out" : "");
     }
 
     private static String amount(FigureValue said, String unit) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.careeralmanac.trends.figure.FigureValue;
+import org.careeralmanac.trends.figure.Titles;
 
 /** An outlook as the database gives it. */
 public record OutlookRow(
@@ -43,6 +44,32 @@ public record OutlookRow(
         FigureValue said() {
             return FigureValue.of(value, atLeast, atMost, missing);
         }
+    }
+
+    /** With an occupation's title as taxonomies print it. */
+    OutlookRow titled() {
+        return code == null
+                ? this
+                : new OutlookRow(
+                        id,
+                        kind,
+                        release,
+                        source,
+                        publishedAt,
+                        subjectRole,
+                        scheme,
+                        code,
+                        family,
+                        Titles.occupation(subjectTitle),
+                        population,
+                        area,
+                        basePeriod,
+                        targetPeriod,
+                        targetEnds,
+                        title == null ? null : title.replace(subjectTitle, Titles.occupation(subjectTitle)),
+                        note,
+                        statedIn,
+                        figures);
     }
 
     boolean projection() {

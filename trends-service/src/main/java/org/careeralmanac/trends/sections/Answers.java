@@ -51,9 +51,9 @@ class Answers {
         OutlookComposer composer = new OutlookComposer(role, sources, validity);
         List<Outlook> outlooks = composer.compose(facts.outlooks());
         List<Figure> employment = composer.employment(facts.employment());
-        List<Series> series = series(facts, sources, validity);
-        MarketDemandSection demand =
-                MarketDemandComposer.compose(facts.demand(), outlooks, employment, series, sources);
+        List<Series> series = series(facts, validity);
+        MarketDemandSection demand = MarketDemandComposer.compose(
+                facts.demand(), composer.highlight(outlooks), outlooks, employment, series, sources);
         TrendsSection trends = TrendComposer.compose(facts.trends(), sources, validity);
         Instant differs = asOf == null ? validity.differsAt() : null;
         return new SectionsAnswer(
@@ -72,7 +72,7 @@ class Answers {
         Validity validity = validity(null);
         OutlookComposer composer = new OutlookComposer(role, sources, validity);
         OutlookHighlight outlook = composer.highlight(composer.compose(facts.outlooks()));
-        Highlights highlights = new Highlights(outlook, MarketDemandComposer.hiring(series(facts, sources, validity)));
+        Highlights highlights = new Highlights(outlook, MarketDemandComposer.hiring(series(facts, validity)));
         Map<String, TreeSet<String>> used = new TreeMap<>();
         if (outlook != null) {
             use(used, outlook.change().source(), outlook.change().release());
@@ -89,10 +89,9 @@ class Answers {
         return new Validity(asOf == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : asOf);
     }
 
-    private static List<Series> series(Facts facts, Map<String, Source> sources, Validity validity) {
+    private static List<Series> series(Facts facts, Validity validity) {
         return facts.series().stream()
-                .map(row ->
-                        SeriesComposer.compose(row, sources.get(row.source()).publisher(), validity))
+                .map(row -> SeriesComposer.compose(row, validity))
                 .toList();
     }
 

@@ -8,7 +8,6 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.careeralmanac.trends.figure.Areas;
 import org.careeralmanac.trends.figure.Caveat;
-import org.careeralmanac.trends.figure.Periods;
 import org.careeralmanac.trends.figure.Validity;
 import org.careeralmanac.trends.momentum.Momentum;
 
@@ -24,10 +23,9 @@ public final class SeriesComposer {
 
     /**
      * @param row what is stored
-     * @param publisher who measured it
      * @param validity the day that counts as today; learns when this series will be old
      */
-    public static Series compose(SeriesRow row, String publisher, Validity validity) {
+    public static Series compose(SeriesRow row, Validity validity) {
         List<Point> whole = row.whole();
         Momentum momentum = momentum(row);
         List<Caveat> caveats = new ArrayList<>();
@@ -66,7 +64,7 @@ public final class SeriesComposer {
                 momentum,
                 row.source(),
                 row.release(),
-                text(row, momentum, publisher),
+                text(row, momentum),
                 List.copyOf(caveats));
     }
 
@@ -77,19 +75,13 @@ public final class SeriesComposer {
         return Momentum.of(measured, row.unit(), row.grain(), row.baseDate());
     }
 
-    private static String text(SeriesRow row, Momentum momentum, String publisher) {
-        StringBuilder text = new StringBuilder(row.title());
+    private static String text(SeriesRow row, Momentum momentum) {
         // Publishers often name the area in the title already.
-        if (!row.title().contains(Areas.words(row.area())) && !row.title().contains(row.area())) {
-            text.append(", ").append(Areas.words(row.area()));
-        }
-        text.append(" (").append(row.unit());
-        if (row.baseDate() != null) {
-            text.append(", ").append(Periods.words(row.baseDate())).append(" = 100");
-        }
-        text.append(row.adjusted() ? ", seasonally adjusted" : ", not seasonally adjusted")
-                .append("). ");
-        text.append(momentum == null ? "Nothing was measured yet." : momentum.text());
-        return text.append(" Source: ").append(publisher).append('.').toString();
+        String area =
+                row.title().contains(Areas.words(row.area())) || row.title().contains(row.area())
+                        ? ""
+                        : ", " + Areas.words(row.area());
+        return "%s%s: %s"
+                .formatted(row.title(), area, momentum == null ? "nothing was measured yet." : momentum.briefly());
     }
 }

@@ -4,13 +4,13 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.careeralmanac.defaults.catalogue.Catalogue;
 import org.careeralmanac.defaults.catalogue.CatalogueException;
 import org.careeralmanac.defaults.feed.ChangeFeed;
+import org.careeralmanac.defaults.problem.DatabaseAway;
 import org.careeralmanac.defaults.problem.ProblemException;
 import org.careeralmanac.defaults.release.Releases;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -73,12 +73,14 @@ public class Starter implements HealthCheck {
             case State.Waiting(String why) ->
                 HealthCheckResponse.named("starter catalogue")
                         .down()
-                        .withData("waiting", why)
+                        .withData("state", "waiting")
+                        .withData("reason", why)
                         .build();
             case State.Refused(String why) ->
                 HealthCheckResponse.named("starter catalogue")
                         .down()
-                        .withData("refused", why)
+                        .withData("state", "refused")
+                        .withData("reason", why)
                         .build();
         };
     }
@@ -101,19 +103,27 @@ public class Starter implements HealthCheck {
             state = new State.Loaded();
             return true;
         } catch (CatalogueException | ProblemException e) {
-            LOG.error(e.getMessage());
-            state = new State.Refused(e.getMessage());
+            // Written for whoever edits the catalogue: the message says file, line and field.
+            LOG.errorf("The starter catalogue is refused: %s", e.getMessage());
+            state = new State.Refused(reason(e));
             return true;
-        } catch (SQLException e) {
-            // Class 22 and 23: the database refuses the content, and would again.
-            if (e.getSQLState() != null && e.getSQLState().matches("2[23].*")) {
-                LOG.errorf(e, "The starter catalogue breaks a rule of the database");
-                state = new State.Refused(e.getMessage());
+        } catch (Exception e) {
+            if (!DatabaseAway.causes(e)) {
+                LOG.error("The starter catalogue cannot be loaded", e);
+                state = new State.Refused(reason(e));
                 return true;
             }
-            LOG.warnf("The starter catalogue is not loaded yet: %s", e.getMessage());
-            state = new State.Waiting(e.getMessage());
+            State.Waiting waiting = new State.Waiting(reason(e));
+            // Once for each reason: a database that is away for an hour is one line, not hundreds.
+            if (!waiting.equals(state)) {
+                LOG.warnf("The starter catalogue waits for the database: %s", waiting.why());
+            }
+            state = waiting;
             return false;
         }
+    }
+
+    private static String reason(Exception e) {
+        return e.getMessage() == null ? e.getClass().getName() : e.getMessage().strip();
     }
 }

@@ -33,9 +33,8 @@ public final class TrendComposer {
                         .thenComparing(Trend::title)
                         .thenComparing(Trend::id))
                 .toList();
-        List<Caveat> caveats = new ArrayList<>();
-        trends.forEach(t -> caveats.addAll(t.caveats()));
-        return new TrendsSection(text(trends), general(caveats), trends);
+        // Each trend carries its own caveats; nothing is left to be said of the section alone.
+        return new TrendsSection(text(trends), List.of(), trends);
     }
 
     private static Trend trend(TrendRow row, Map<String, Source> sources, Validity validity) {
@@ -104,7 +103,7 @@ public final class TrendComposer {
     }
 
     private static String sentence(TrendRow row, TrendStatus status, String evidence) {
-        String strength = row.strength().equals("unstated") ? "strength not stated" : row.strength();
+        String strength = row.strength().equals("unstated") ? "" : ", " + row.strength();
         String when =
                 switch (status) {
                     case undated -> "No years are stated for it";
@@ -116,7 +115,7 @@ public final class TrendComposer {
                                 ? "Holds to " + Periods.words(row.expiresOn()) + " unless renewed"
                                 : "Stated for %s".formatted(span(row));
                 };
-        return "%s (%s, %s). %s. %s"
+        return "%s (%s%s). %s. %s"
                 .formatted(
                         row.title(),
                         row.direction(),
@@ -134,26 +133,29 @@ public final class TrendComposer {
     private static String text(List<Trend> trends) {
         Map<TrendStatus, Integer> counts = new EnumMap<>(TrendStatus.class);
         trends.forEach(t -> counts.merge(TrendStatus.valueOf(t.status()), 1, Integer::sum));
-        String statuses = counts.entrySet().stream()
+        List<String> statuses = counts.entrySet().stream()
                 .map(e -> e.getValue() + " " + e.getKey())
-                .collect(Collectors.joining(", "));
-        long rest = trends.stream().filter(t -> !t.evidence().isEmpty()).count();
-        return "%d trend%s: %s. On evidence rest%s %d; for the others there is %s."
-                .formatted(
-                        trends.size(),
-                        trends.size() == 1 ? "" : "s",
-                        statuses,
-                        rest == 1 ? "s" : "",
-                        rest,
-                        NO_EVIDENCE);
+                .toList();
+        long without = trends.stream().filter(t -> t.evidence().isEmpty()).count();
+        long with = trends.size() - without;
+        String evidence;
+        if (without == 0) {
+            evidence = trends.size() == 1 ? "It rests on evidence." : "All rest on evidence.";
+        } else if (with == 0) {
+            evidence = trends.size() == 1 ? "There is no evidence on file." : "There is no evidence on file for them.";
+        } else {
+            evidence = "%d %s on evidence; for the other %s there is %s."
+                    .formatted(with, with == 1 ? "rests" : "rest", without == 1 ? "one" : without + "", NO_EVIDENCE);
+        }
+        return "%d %s: %s. %s"
+                .formatted(trends.size(), trends.size() == 1 ? "trend" : "trends", joined(statuses), evidence);
     }
 
-    /** Said of the section, a caveat must hold for any of its trends: the day on which one of them ran out does not. */
-    private static List<Caveat> general(List<Caveat> caveats) {
-        return Caveat.distinct(caveats.stream()
-                .map(c ->
-                        c.code().equals("PAST") ? new Caveat("PAST", "Some of these have run out; each says when.") : c)
-                .toList());
+    private static String joined(List<String> words) {
+        int last = words.size() - 1;
+        return last < 1
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
     private static String text(LocalDate day) {

@@ -40,15 +40,14 @@ class SectionsTest {
         assertThat(answer.getList("sections.marketDemand.content.outlooks.kind", String.class))
                 .containsExactly("projection", "claim", "claim");
         assertThat(answer.getString("sections.marketDemand.content.outlooks[0].text"))
-                .isEqualTo("Official projection: employment of Airline pilots in the United States, projected to grow"
-                        + " 19.7% from 2024 to 2034, 3,200 openings a year, U.S. Bureau of Labor Statistics.");
+                .isEqualTo("Employment of Airline Pilots is projected to grow 19.7% from 2024 to 2034, with about 3,200"
+                        + " openings a year.");
         assertThat(codes(answer, "sections.marketDemand.content.outlooks[0].caveats"))
                 .containsExactly("PROJECTION", "BROADER_OCCUPATION");
         Map<String, Object> claim =
                 answer.getMap("sections.marketDemand.content.outlooks.find { it.id == 'forty-percent' }");
         assertThat(claim.get("text"))
-                .isEqualTo("Stated claim, no official projection: pilots of all kinds, said to grow 40% from 2023 to"
-                        + " 2027, stated by a page that names no publisher.");
+                .isEqualTo("pilots of all kinds: said to grow 40% from 2023 to 2027. A claim, no official projection.");
         assertThat(claim.get("statedIn")).isEqualTo(List.of("Job outlook", "Trends for 2025"));
         assertThat(codes(answer, "sections.marketDemand.content.outlooks.find { it.id == 'forty-percent' }.caveats"))
                 .containsExactly("STATED_CLAIM", "UNATTRIBUTED", "WIDER_POPULATION");
@@ -56,8 +55,21 @@ class SectionsTest {
                 .contains("STATED_CLAIM", "UNDATED");
         assertThat(answer.getString(
                         "sections.marketDemand.content.outlooks.find { it.id == 'a-million' }.figures[0].text"))
-                .isEqualTo("said to add about 1,000,000 jobs, for years that are not stated, stated by a page that"
-                        + " names no publisher");
+                .isEqualTo("said to add about 1,000,000 jobs, for years that are not stated");
+    }
+
+    @Test
+    void saysTheSectionInFourShortSentencesAndNoCaveatThatStandsOnAPart() {
+        JsonPath answer = ok(PILOT).jsonPath(JSON);
+
+        String text = answer.getString("sections.marketDemand.content.text");
+        assertThat(text)
+                .startsWith(answer.getString("highlights.outlook.text"))
+                .contains(answer.getString("highlights.hiring.text"))
+                .endsWith("2 unofficial claims are set apart from these.");
+        assertThat(text.split("\\.( |$)")).hasSizeLessThanOrEqualTo(4);
+        assertThat(codes(answer, "sections.marketDemand.content.caveats")).isSubsetOf("UNATTRIBUTED");
+        assertThat(codes(answer, "sections.trends.content.caveats")).isEmpty();
     }
 
     @Test
@@ -73,14 +85,13 @@ class SectionsTest {
                 .containsEntry("source", "bls-ep")
                 .containsEntry("release", "bls-ep:2024-2034:excerpt:2025-08-28")
                 .containsEntry("fit", "broader")
-                .containsEntry("text", "projected to grow 19.7% from 2024 to 2034, U.S. Bureau of Labor Statistics")
+                .containsEntry("text", "projected to grow 19.7% from 2024 to 2034")
                 .doesNotContainKeys("atLeast", "atMost", "missing", "note");
         assertThat(change.get("id").toString()).matches("[a-z2-7]{16}");
         assertThat(answer.getString("highlights.outlook.openings.text"))
-                .isEqualTo("3,200 openings projected each year from 2024 to 2034, U.S. Bureau of Labor Statistics");
+                .isEqualTo("3,200 openings projected each year from 2024 to 2034");
         assertThat(answer.getString("sections.marketDemand.content.employment[0].text"))
-                .isEqualTo("38,480 people in the United States employed in May 2024, U.S. Bureau of Labor Statistics"
-                        + " (relative standard error 3.5%)");
+                .isEqualTo("38,480 people employed in the United States in May 2024 (standard error 3.5%)");
         assertThat(
                         codes(
                                 answer,
@@ -110,6 +121,8 @@ class SectionsTest {
                 .containsEntry("value", new BigDecimal("11.2"))
                 .containsEntry("unit", "percent")
                 .containsEntry("referencePeriod", "2025-08/2026-08");
+        assertThat(answer.getString("highlights.hiring.text"))
+                .isEqualTo("Job postings in aviation in the United States rose 11.2% in the year to August 2026.");
         assertThat(answer.getString(series + ".mapping")).contains("flying careers");
     }
 
@@ -232,7 +245,7 @@ class SectionsTest {
                 .jsonPath(JSON);
 
         assertThat(answer.getString("highlights.outlook.change.text"))
-                .isEqualTo("projected to decline 5% from 2024 to 2034, U.S. Bureau of Labor Statistics");
+                .isEqualTo("projected to decline 5% from 2024 to 2034");
         assertThat(answer.getString("highlights.outlook.openings.missing")).isEqualTo("suppressed");
         assertThat(codes(answer, "highlights.outlook.caveats")).containsExactly("PROJECTION");
     }

@@ -1,0 +1,36 @@
+package org.careeralmanac.defaults.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatabaseAwayTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08001", "08006", "53300", "57P01", "57P03"})
+    void connectionsResourcesAndShutdownsAreWorthWaitingFor(String state) {
+        assertThat(DatabaseAway.causes(new IllegalStateException(new SQLException("gone", state))))
+                .isTrue();
+    }
+
+    @Test
+    void aPoolThatRanOutOfTimeIsToo() {
+        assertThat(DatabaseAway.causes(new SQLException("Sorry, acquisition timeout!")))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "22P02", "42P01", "28P01", "57014"})
+    void whatWouldComeAgainIsNot(String state) {
+        assertThat(DatabaseAway.causes(new SQLException("wrong", state))).isFalse();
+    }
+
+    @Test
+    void norIsAFaultOfTheProgramOrOneThatSaysNothing() {
+        assertThat(DatabaseAway.causes(new NullPointerException())).isFalse();
+        assertThat(DatabaseAway.causes(new SQLException())).isFalse();
+    }
+}
