@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.careeralmanac.defaults.catalogue.Catalogue;
+import org.careeralmanac.defaults.catalogue.LoadedCatalogues;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -36,6 +38,7 @@ public class CatalogueAtStart implements HealthCheck {
     }
 
     private final CatalogueLoader loader;
+    private final LoadedCatalogues catalogues;
     private final String folder;
     private final ScheduledExecutorService retries = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("catalogue").daemon().factory());
@@ -43,8 +46,10 @@ public class CatalogueAtStart implements HealthCheck {
 
     CatalogueAtStart(
             CatalogueLoader loader,
+            DataSource database,
             @ConfigProperty(name = "almanac.catalogue.folder", defaultValue = "catalogue") String folder) {
         this.loader = loader;
+        this.catalogues = new LoadedCatalogues(database);
         this.folder = folder;
     }
 
@@ -58,7 +63,10 @@ public class CatalogueAtStart implements HealthCheck {
 
     void attempt(Catalogue catalogue) {
         try {
-            loader.load(catalogue);
+            if (!catalogues.contains(catalogue)) {
+                loader.load(catalogue);
+                catalogues.add(catalogue);
+            }
             state = new State.Loaded();
         } catch (Exception e) {
             if (databaseIsAway(e)) {
@@ -88,9 +96,9 @@ public class CatalogueAtStart implements HealthCheck {
         return switch (state) {
             case State.Loaded _ -> answer.up().build();
             case State.Waiting(String why) ->
-                answer.down().withData("reason", why).build();
+                answer.down().withData("waiting", why).build();
             case State.Refused(String why) ->
-                answer.down().withData("reason", why).build();
+                answer.down().withData("refused", why).build();
         };
     }
 }

@@ -134,7 +134,7 @@ class CatalogueLoaderTest {
         assertThat(count("release")).isZero();
         atStart.attempt(bad);
         assertThat(atStart.call().getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
-        assertThat(atStart.call().getData().orElseThrow().get("reason").toString())
+        assertThat(atStart.call().getData().orElseThrow().get("refused").toString())
                 .contains("excerpts/office-2024.yaml:11: /estimates/0/basis");
 
         atStart.attempt(catalogue("2026-01-01"));
