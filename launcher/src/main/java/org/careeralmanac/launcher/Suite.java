@@ -29,10 +29,12 @@ import org.careeralmanac.launcher.process.ProcessIdentity;
 import org.careeralmanac.launcher.process.ProcessRecord;
 import org.careeralmanac.launcher.process.ProcessRecords;
 import org.careeralmanac.launcher.service.Application;
+import org.careeralmanac.launcher.service.FirstPage;
 import org.careeralmanac.launcher.service.Health;
 import org.careeralmanac.launcher.service.HealthProbe;
 import org.careeralmanac.launcher.service.ServiceEnvironment;
 import org.careeralmanac.launcher.service.ServiceProcess;
+import org.careeralmanac.launcher.service.StartCache;
 import org.careeralmanac.launcher.service.SuiteService;
 import org.careeralmanac.launcher.state.Secrets;
 import org.careeralmanac.launcher.state.StateDirectory;
@@ -44,14 +46,14 @@ import org.careeralmanac.launcher.state.SuiteLock;
  */
 public final class Suite {
 
-    private static final Duration LOCK_PATIENCE = Duration.ofMinutes(4);
-    private static final Duration READY_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration LOCK_PATIENCE = Duration.ofMinutes(8);
+    private static final Duration READY_PATIENCE = Duration.ofSeconds(180);
     /** A service writes a line into its log for each question that it must answer with no. */
     private static final Duration QUESTION_INTERVAL = Duration.ofMillis(200);
 
-    private static final String ANSWERED_NO = "Reporting health down status";
-
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+    /** What four JVMs may need to write their start caches; a fifth of it does on a machine of two cores. */
+    private static final Duration CACHE_PATIENCE = Duration.ofMinutes(3);
 
     private final Path home;
     private final StateDirectory state;
@@ -60,6 +62,7 @@ public final class Suite {
     private final ProcessRecords records;
     private final PostgresServer postgres;
     private final HealthProbe probe = new HealthProbe();
+    private final FirstPage firstPage = new FirstPage();
 
     /**
      * @param home the project's root, where the built services lie
@@ -259,7 +262,7 @@ public final class Suite {
         for (SuiteService service : services) {
             processes.put(service, processesOf(service));
         }
-        processes.values().forEach(list -> list.forEach(ProcessIdentity::terminate));
+        processes.values().forEach(list -> list.forEach(Suite::end));
         long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
         boolean any = false;
         for (SuiteService service : services) {
@@ -287,6 +290,21 @@ public final class Suite {
         return List.copyOf(found);
     }
 
+    /** Asks a service to end; one in training would first write its cache, so it is killed and whatever it has started. */
+    private static void end(ProcessIdentity process) {
+        if (ServiceProcess.isTraining(process)) {
+            List<ProcessIdentity> helpers = ProcessHandle.of(process.pid()).stream()
+                    .flatMap(ProcessHandle::descendants)
+                    .map(helper -> ProcessIdentity.of(helper.pid()))
+                    .flatMap(Optional::stream)
+                    .toList();
+            process.kill();
+            helpers.forEach(ProcessIdentity::kill);
+        } else {
+            process.terminate();
+        }
+    }
+
     private static boolean awaitEnd(List<ProcessIdentity> processes, long deadline) throws InterruptedException {
         while (processes.stream().anyMatch(ProcessIdentity::isAlive)) {
             if (System.nanoTime() > deadline) {
@@ -295,6 +313,24 @@ public final class Suite {
             Thread.sleep(50);
         }
         return true;
+    }
+
+    /** How a service is to run. */
+    private record Plan(
+            Application application,
+            int port,
+            int managementPort,
+            Map<String, String> environment,
+            String setting,
+            StartCache cache) {
+
+        SuiteService service() {
+            return application.service();
+        }
+
+        ProcessRecord record(ProcessIdentity identity) {
+            return new ProcessRecord(service().id(), identity, port, managementPort, setting, application.version());
+        }
     }
 
     /** One run of {@code up}: remembers what it started, so that it can be undone. */
@@ -317,24 +353,36 @@ public final class Suite {
             Map<String, DatabaseAccess> databases = startDatabases(secrets);
 
             Map<SuiteService, Integer> ownerPorts = new EnumMap<>(SuiteService.class);
+            List<Plan> plans = new ArrayList<>();
             for (SuiteService owner : SuiteService.owners()) {
                 int ownerPort = choosePort(owner, lastPort(owner));
                 ownerPorts.put(owner, ownerPort);
                 int managementPort = chooseManagementPort(owner);
                 DatabaseAccess database = databases.get(owner.database().orElseThrow());
-                ensure(
+                plans.add(plan(
                         applications.get(owner),
                         ownerPort,
                         managementPort,
-                        ServiceEnvironment.owner(ownerPort, managementPort, database, secrets.publicKeyText()));
+                        ServiceEnvironment.owner(ownerPort, managementPort, database, secrets.publicKeyText())));
             }
             int managementPort = chooseManagementPort(SuiteService.GATEWAY);
-            ensure(
+            plans.add(plan(
                     applications.get(SuiteService.GATEWAY),
                     port,
                     managementPort,
-                    ServiceEnvironment.gateway(port, managementPort, ownerPorts));
+                    ServiceEnvironment.gateway(port, managementPort, ownerPorts)));
+            for (Plan plan : plans) {
+                stopIfDifferent(plan);
+            }
+            train(plans, port);
+            for (Plan plan : plans) {
+                ensure(plan);
+            }
             awaitReady();
+            if (!started.isEmpty()) {
+                boolean complete = firstPage.awaitComplete(port);
+                console.step("first page", complete ? "complete" : "partial");
+            }
             applications.values().forEach(Application::removeOthers);
             if (!postgresStarted && started.isEmpty()) {
                 console.say("Career Almanac is already running.");
@@ -363,7 +411,7 @@ public final class Suite {
             }
             if (!strays.isEmpty()) {
                 console.say("  " + strays.size() + " process(es) left over from an interrupted start: stopped");
-                strays.forEach(ProcessIdentity::terminate);
+                strays.forEach(Suite::end);
                 if (!awaitEnd(strays, System.nanoTime() + STOP_PATIENCE.toNanos())) {
                     strays.forEach(ProcessIdentity::kill);
                 }
@@ -431,29 +479,113 @@ public final class Suite {
             return port;
         }
 
-        private void ensure(Application application, int port, int managementPort, Map<String, String> own)
-                throws InterruptedException {
-            SuiteService service = application.service();
+        private Plan plan(Application application, int port, int managementPort, Map<String, String> own) {
             Map<String, String> all = ServiceEnvironment.over(environment, own);
             String setting = ServiceProcess.setting(application, all);
-            Optional<ProcessRecord> running = records.alive(service.id());
-            if (running.isPresent() && running.get().setting().equals(setting)) {
-                processes.put(service, running.get());
-                return;
-            }
-            if (running.isPresent()) {
+            StartCache cache =
+                    ServiceProcess.cache(application, home.resolve(".almanac").resolve("cache"));
+            return new Plan(application, port, managementPort, all, setting, cache);
+        }
+
+        private void stopIfDifferent(Plan plan) throws InterruptedException {
+            SuiteService service = plan.service();
+            if (records.alive(service.id())
+                    .filter(running -> !running.setting().equals(plan.setting()))
+                    .isPresent()) {
                 console.say("  " + service.id() + " runs with another build or other settings: started again");
                 stop(List.of(service));
             }
-            started.add(service);
-            ProcessIdentity identity = ServiceProcess.start(application, all, state);
+        }
+
+        private void ensure(Plan plan) {
+            SuiteService service = plan.service();
+            Optional<ProcessRecord> running = records.alive(service.id());
+            if (running.isPresent()) {
+                processes.put(service, running.get());
+                return;
+            }
+            if (!started.contains(service)) {
+                started.add(service);
+            }
             ProcessRecord process =
-                    new ProcessRecord(service.id(), identity, port, managementPort, setting, application.version());
+                    plan.record(ServiceProcess.start(plan.application(), plan.environment(), plan.cache(), state));
             records.write(process);
             processes.put(service, process);
         }
 
+        /**
+         * Lets the services that are to be started and have no start cache run once, with all the others, and answer some
+         * pages; when they end they write their caches. Without a cache a service starts as well, only slower, so that
+         * nothing that goes wrong here is more than a line on the screen.
+         */
+        private void train(List<Plan> plans, int gatewayPort) throws InterruptedException {
+            List<Plan> pupils = plans.stream()
+                    .filter(plan -> !plan.cache().exists())
+                    .filter(plan -> records.alive(plan.service().id()).isEmpty())
+                    .toList();
+            if (pupils.isEmpty()) {
+                return;
+            }
+            console.step("start caches", "training", "once after a build, so that every later start is fast");
+            List<ProcessIdentity> training = new ArrayList<>();
+            boolean done = false;
+            try {
+                for (Plan plan : plans) {
+                    if (pupils.contains(plan)) {
+                        started.add(plan.service());
+                        // Not written down: whoever finds it without its launcher is to kill it.
+                        ProcessIdentity identity =
+                                ServiceProcess.train(plan.application(), plan.environment(), plan.cache(), state);
+                        training.add(identity);
+                        processes.put(plan.service(), plan.record(identity));
+                    } else {
+                        ensure(plan);
+                    }
+                }
+                awaitReady("trained");
+                firstPage.askAll(gatewayPort);
+                console.step("start caches", "writing");
+                training.forEach(ProcessIdentity::terminate);
+                done = awaitEnd(training, System.nanoTime() + CACHE_PATIENCE.toNanos());
+                long bytes = 0;
+                for (Plan plan : pupils) {
+                    done &= plan.cache().adopt();
+                    bytes += plan.cache().exists() ? plan.cache().bytes() : 0;
+                }
+                if (done) {
+                    console.step("start caches", "made", bytes / 1_000_000 + " MB");
+                } else {
+                    console.step("start caches", "missing", "not all were written; the next up tries again");
+                }
+            } catch (IOException | LauncherException | UncheckedIOException e) {
+                String reason = e.getMessage().lines().findFirst().orElse("");
+                console.step("start caches", "missing", "starting without: " + reason);
+            } finally {
+                if (!done) {
+                    training.forEach(Suite::end);
+                    awaitEnd(training, System.nanoTime() + STOP_PATIENCE.toNanos());
+                    discard(pupils);
+                }
+            }
+        }
+
+        private static void discard(List<Plan> pupils) {
+            for (Plan plan : pupils) {
+                try {
+                    plan.cache().discard();
+                } catch (IOException e) {
+                    // Only space is lost, and only until a later training finds it abandoned.
+                    continue;
+                }
+            }
+        }
+
         private void awaitReady() throws InterruptedException {
+            awaitReady("ready");
+        }
+
+        /** @param word how a service stands that this call has started and that is ready */
+        private void awaitReady(String word) throws InterruptedException {
             List<SuiteService> waiting = new ArrayList<>(List.of(SuiteService.values()));
             Map<SuiteService, Long> nextQuestion = new EnumMap<>(SuiteService.class);
             long begin = System.nanoTime();
@@ -465,12 +597,16 @@ public final class Suite {
                         continue;
                     }
                     nextQuestion.put(service, System.nanoTime() + QUESTION_INTERVAL.toNanos());
-                    if (probe.isReady(process.managementPort())) {
+                    Health health = probe.readiness(process.managementPort());
+                    if (health.isReady()) {
                         waiting.remove(service);
-                        String outcome = started.contains(service) ? "ready" : "running";
+                        String outcome = started.contains(service) ? word : "running";
                         console.step(service.id(), outcome, "127.0.0.1:" + process.port());
                     } else if (!process.isAlive()) {
                         throw failed(service, " ended while starting.");
+                    } else if (health.refused().isPresent()) {
+                        throw new LauncherException(service.id() + " will not get ready: "
+                                + health.refused().get() + "\nIts log: " + state.log(service.id()));
                     }
                 }
                 if (waiting.isEmpty()) {

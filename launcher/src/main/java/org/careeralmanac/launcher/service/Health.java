@@ -1,14 +1,16 @@
 package org.careeralmanac.launcher.service;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a service says of itself on its management port.
  *
  * @param state the answer in one word
- * @param failing the checks that are down, each with its reason if it gives one
+ * @param failing the names of the checks that are down
+ * @param refused why it will not get ready however long one waits, if it says so
  */
-public record Health(State state, List<String> failing) {
+public record Health(State state, List<String> failing, Optional<String> refused) {
 
     /** From best to worst. */
     public enum State {
@@ -22,7 +24,7 @@ public record Health(State state, List<String> failing) {
         SILENT
     }
 
-    static final Health SILENT = new Health(State.SILENT, List.of());
+    static final Health SILENT = new Health(State.SILENT, List.of(), Optional.empty());
 
     public boolean isReady() {
         return state == State.READY;

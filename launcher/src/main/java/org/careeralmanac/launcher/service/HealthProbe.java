@@ -37,10 +37,8 @@ public final class HealthProbe {
     }
 
     /** One question and one cheap answer, for waiting. */
-    public boolean isReady(int managementPort) throws InterruptedException {
-        return ask(managementPort, "ready", Health.State.NOT_READY)
-                .filter(Health::isReady)
-                .isPresent();
+    public Health readiness(int managementPort) throws InterruptedException {
+        return ask(managementPort, "ready", Health.State.NOT_READY).orElse(Health.SILENT);
     }
 
     private Optional<Health> ask(int port, String kind, Health.State otherwise) throws InterruptedException {
@@ -57,25 +55,26 @@ public final class HealthProbe {
 
     static Health read(int status, String body, Health.State otherwise) {
         if (status == 200) {
-            return new Health(Health.State.READY, List.of());
+            return new Health(Health.State.READY, List.of(), Optional.empty());
         }
-        return new Health(otherwise, failing(body));
-    }
-
-    private static List<String> failing(String body) {
         List<String> failing = new ArrayList<>();
+        Optional<String> refused = Optional.empty();
         try {
             Map<String, Object> json = JsonUtil.parseJson(body);
             if (json.get("checks") instanceof List<?> checks) {
                 for (Object check : checks) {
                     if (check instanceof Map<?, ?> fields && "DOWN".equals(fields.get("status"))) {
                         failing.add(String.valueOf(fields.get("name")));
+                        // What a service says it refuses, waiting cannot mend; all else may pass.
+                        if (fields.get("data") instanceof Map<?, ?> data && "refused".equals(data.get("state"))) {
+                            refused = Optional.of(String.valueOf(data.get("reason")));
+                        }
                     }
                 }
             }
         } catch (JoseException e) {
-            return List.of("health answer is not JSON");
+            failing.add("health answer is not JSON");
         }
-        return failing;
+        return new Health(otherwise, failing, refused);
     }
 }

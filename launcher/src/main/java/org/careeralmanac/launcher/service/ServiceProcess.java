@@ -1,6 +1,7 @@
 package org.careeralmanac.launcher.service;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,8 @@ public final class ServiceProcess {
 
     private static final String SERVICE_MARK = "-Dlauncher.service=";
 
+    private static final String TRAINING_MARK = "-Dlauncher.training=true";
+
     private ServiceProcess() {}
 
     /** What a service is started with, as far as it matters whether it has to be started again. */
@@ -41,21 +44,58 @@ public final class ServiceProcess {
         return ServiceEnvironment.setting(application.build(), FLAGS, environment);
     }
 
+    /** The start cache of this build under these flags. */
+    public static StartCache cache(Application application, Path directory) {
+        return StartCache.of(application, directory, FLAGS);
+    }
+
     /**
      * Starts the process and returns at once; whether it gets ready is asked elsewhere.
      *
      * @param environment all of it, the system's included
+     * @param cache used if it is there
      */
     public static ProcessIdentity start(
-            Application application, Map<String, String> environment, StateDirectory state) {
+            Application application, Map<String, String> environment, StartCache cache, StateDirectory state) {
+        return start(
+                application,
+                environment,
+                cache.useFlags(),
+                state.log(application.service().id()),
+                state);
+    }
+
+    /** Starts the process such that it writes its start cache when it ends; nothing else is different. */
+    public static ProcessIdentity train(
+            Application application, Map<String, String> environment, StartCache cache, StateDirectory state)
+            throws IOException {
+        cache.prepare();
+        List<String> flags = new ArrayList<>(List.of(TRAINING_MARK));
+        flags.addAll(cache.trainingFlags());
+        Path log = state.log(application.service().id() + "-training");
+        Files.deleteIfExists(log);
+        return start(application, environment, flags, log, state);
+    }
+
+    /** True for a process that {@link #train} has started; nothing is lost when it is killed. */
+    public static boolean isTraining(ProcessIdentity process) {
+        return ProcessScan.hasArgument(process.pid(), TRAINING_MARK::equals);
+    }
+
+    private static ProcessIdentity start(
+            Application application,
+            Map<String, String> environment,
+            List<String> more,
+            Path log,
+            StateDirectory state) {
         String name = application.service().id();
-        Path log = state.log(name);
         Logs.rotate(log);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Near the front: on Linux only the first 4 KiB of a command line can be read back.
         command.add(DATA_MARK + state.root());
         command.add(SERVICE_MARK + name);
+        command.addAll(more);
         command.addAll(FLAGS);
         command.add("-jar");
         command.add(application.jar().toString());

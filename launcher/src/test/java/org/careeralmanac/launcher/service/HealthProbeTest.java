@@ -21,6 +21,19 @@ class HealthProbeTest {
     }
 
     @Test
+    void tellsWhatWaitingCannotMendFromWhatItCan() {
+        assertThat(catalogueDown("refused").refused()).contains("careers/x.yaml:3: /title is missing");
+        assertThat(catalogueDown("waiting").refused()).isEmpty();
+    }
+
+    private static Health catalogueDown(String state) {
+        return HealthProbe.read(503, """
+                {"status": "DOWN", "checks": [{"name": "catalogue", "status": "DOWN",
+                  "data": {"state": "%s", "reason": "careers/x.yaml:3: /title is missing"}}]}
+                """.formatted(state), Health.State.NOT_READY);
+    }
+
+    @Test
     void copesWithAnAnswerThatIsNoHealth() {
         assertThat(HealthProbe.read(502, "<html>", Health.State.NOT_READY).isReady())
                 .isFalse();

@@ -6,8 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
+import javax.sql.DataSource;
 import org.careeralmanac.defaults.catalogue.Catalogue;
 import org.careeralmanac.defaults.catalogue.CatalogueException;
+import org.careeralmanac.defaults.catalogue.LoadedCatalogues;
 import org.careeralmanac.defaults.problem.DatabaseAway;
 import org.careeralmanac.defaults.problem.ProblemException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -30,6 +32,7 @@ public class Starter {
     private final Flyway flyway;
     private final EntityManagerFactory entities;
     private final StarterLoader loader;
+    private final LoadedCatalogues catalogues;
     private final String folder;
 
     private volatile Opening opening = new Opening.Waiting("not begun");
@@ -39,10 +42,12 @@ public class Starter {
             Flyway flyway,
             EntityManagerFactory entities,
             StarterLoader loader,
+            DataSource database,
             @ConfigProperty(name = "almanac.catalogue.folder", defaultValue = "catalogue") String folder) {
         this.flyway = flyway;
         this.entities = entities;
         this.loader = loader;
+        this.catalogues = new LoadedCatalogues(database);
         this.folder = folder;
     }
 
@@ -89,7 +94,12 @@ public class Starter {
                 entities.unwrap(SessionFactory.class).getSchemaManager().validate();
                 schemaStands = true;
             }
-            List<String> loaded = loader.load(Catalogue.onClassPath(folder));
+            Catalogue catalogue = Catalogue.onClassPath(folder);
+            List<String> loaded = List.of();
+            if (!catalogues.contains(catalogue)) {
+                loaded = loader.load(catalogue);
+                catalogues.add(catalogue);
+            }
             opening = new Opening.Open();
             LOG.infof(loaded.isEmpty() ? "The starter catalogue was loaded before." : "Loaded %s.", loaded);
         } catch (CatalogueException | ProblemException e) {

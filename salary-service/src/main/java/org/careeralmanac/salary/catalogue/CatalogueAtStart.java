@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.careeralmanac.defaults.catalogue.Catalogue;
+import org.careeralmanac.defaults.catalogue.LoadedCatalogues;
 import org.careeralmanac.defaults.problem.DatabaseAway;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -37,6 +39,7 @@ public class CatalogueAtStart implements HealthCheck {
     }
 
     private final CatalogueLoader loader;
+    private final LoadedCatalogues catalogues;
     private final String folder;
     private final ScheduledExecutorService retries = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("catalogue").daemon().factory());
@@ -44,8 +47,10 @@ public class CatalogueAtStart implements HealthCheck {
 
     CatalogueAtStart(
             CatalogueLoader loader,
+            DataSource database,
             @ConfigProperty(name = "almanac.catalogue.folder", defaultValue = "catalogue") String folder) {
         this.loader = loader;
+        this.catalogues = new LoadedCatalogues(database);
         this.folder = folder;
     }
 
@@ -59,7 +64,10 @@ public class CatalogueAtStart implements HealthCheck {
 
     void attempt(Catalogue catalogue) {
         try {
-            loader.load(catalogue);
+            if (!catalogues.contains(catalogue)) {
+                loader.load(catalogue);
+                catalogues.add(catalogue);
+            }
             state = new State.Loaded();
         } catch (Exception e) {
             if (DatabaseAway.causes(e)) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.careeralmanac.defaults.catalogue.Catalogue;
 import org.careeralmanac.defaults.catalogue.CatalogueException;
+import org.careeralmanac.defaults.catalogue.LoadedCatalogues;
 import org.careeralmanac.defaults.feed.ChangeFeed;
 import org.careeralmanac.defaults.problem.DatabaseAway;
 import org.careeralmanac.defaults.problem.ProblemException;
@@ -28,6 +29,7 @@ public class Starter implements HealthCheck {
     private static final Duration RETRY = Duration.ofSeconds(2);
 
     private final StarterLoader loader;
+    private final LoadedCatalogues catalogues;
     private final String folder;
     private volatile State state = new State.Waiting("not loaded yet");
     private volatile Thread retrying;
@@ -48,6 +50,7 @@ public class Starter implements HealthCheck {
             Clock clock,
             @ConfigProperty(name = "almanac.starter.folder", defaultValue = "catalogue") String folder) {
         this.loader = new StarterLoader(database, releases, feed, clock);
+        this.catalogues = new LoadedCatalogues(database);
         this.folder = folder;
     }
 
@@ -98,7 +101,11 @@ public class Starter implements HealthCheck {
     /** @return false where another attempt can succeed */
     private boolean attempt(Catalogue catalogue) {
         try {
-            boolean loaded = loader.load(catalogue);
+            boolean loaded = false;
+            if (!catalogues.contains(catalogue)) {
+                loaded = loader.load(catalogue);
+                catalogues.add(catalogue);
+            }
             LOG.info(loaded ? "The starter catalogue is loaded." : "The starter catalogue was there already.");
             state = new State.Loaded();
             return true;
