@@ -3,12 +3,17 @@ package org.careeralmanac.gateway.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.careeralmanac.gateway.web.chart.PayChart;
 import org.careeralmanac.gateway.web.chart.SeriesChart;
 import org.careeralmanac.gateway.web.model.CareerDevelopment;
@@ -23,6 +28,7 @@ import org.careeralmanac.gateway.web.model.Requirements;
 import org.careeralmanac.gateway.web.model.Salary;
 import org.careeralmanac.gateway.web.model.SoftSkills;
 import org.careeralmanac.gateway.web.model.Source;
+import org.careeralmanac.gateway.web.model.Sourced;
 import org.careeralmanac.gateway.web.model.Trends;
 import org.jboss.logging.Logger;
 
@@ -32,6 +38,8 @@ public final class CareerView {
     private static final Logger LOG = Logger.getLogger(CareerView.class);
 
     private static final int SHOWN_CONFLICTS = 4;
+    private static final int LEAD_SENTENCES = 2;
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[\\p{Ll}\\d)])[.!?] +(?=\\p{Lu})");
 
     private static final Map<String, String> TITLES = titles();
 
@@ -48,6 +56,20 @@ public final class CareerView {
 
     /** A drawn series with the numbers behind it. */
     public record Line(MarketDemand.Series series, SeriesChart chart, NumbersTable numbers) {
+
+        /** The change over a year, else over the longest time that is on file, or null. */
+        public MarketDemand.Change change() {
+            if (series.momentum() == null) {
+                return null;
+            }
+            List<MarketDemand.Change> known = series.momentum().changes().stream()
+                    .filter(c -> c.value() != null)
+                    .toList();
+            return known.stream()
+                    .filter(c -> Integer.valueOf(12).equals(c.months()))
+                    .findFirst()
+                    .orElse(known.isEmpty() ? null : known.getLast());
+        }
 
         /** What the drawing shows, for those who cannot see it. */
         public String label() {
@@ -221,9 +243,24 @@ public final class CareerView {
             if (found == null && side.figure() != null && side.figure().isObject()) {
                 found = bare(side.figure());
             }
+            if (found == null) {
+                found = ofRange(named);
+            }
         }
         String title = side.title().isEmpty() && estimate != null ? estimate.title() : side.title();
         return new Party(title, found, source(side.source()));
+    }
+
+    /** The figure of the most reliable range that has that id, or null. */
+    private Figure ofRange(String id) {
+        Salary.Range range = salary().reconciliation().range();
+        return range == null
+                ? null
+                : Stream.of(range.low(), range.middle(), range.high())
+                        .filter(Objects::nonNull)
+                        .filter(f -> f.id().equals(id))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static Figure bare(JsonNode json) {
@@ -390,13 +427,155 @@ public final class CareerView {
                 .toList();
     }
 
-    /** The differences that are shown at once. */
+    /** The differences that tell most: the first for each reason, then the next of the list, in its order. */
     public List<Conflict> firstConflicts() {
-        return conflicts.subList(0, Math.min(SHOWN_CONFLICTS, conflicts.size()));
+        return conflicts.stream().filter(telling()::contains).toList();
     }
 
     public List<Conflict> moreConflicts() {
-        return conflicts.subList(Math.min(SHOWN_CONFLICTS, conflicts.size()), conflicts.size());
+        return conflicts.stream().filter(c -> !telling().contains(c)).toList();
+    }
+
+    private List<Conflict> telling() {
+        Map<String, Conflict> byReason = new LinkedHashMap<>();
+        conflicts.forEach(c -> byReason.putIfAbsent(c.conflict().reason(), c));
+        return Stream.concat(byReason.values().stream(), conflicts.stream())
+                .distinct()
+                .limit(SHOWN_CONFLICTS)
+                .toList();
+    }
+
+    /** The statements that contradict each other, in a few words each, as far as the page has them. */
+    public List<String> sides(Requirements.Contradiction contradiction) {
+        return contradiction.claims().stream()
+                .map(this::claim)
+                .filter(Objects::nonNull)
+                .map(Words::asked)
+                .toList();
+    }
+
+    /** An estimate in one figure: its median, else its mean, else its ends; empty where it has none. */
+    public String gist(Salary.Estimate estimate) {
+        for (String statistic : List.of("median", "mean")) {
+            for (Figure figure : estimate.figures()) {
+                if (figure.statistic().equals(statistic) && figure.amount() != null) {
+                    return figure.text() + (statistic.equals("mean") ? " on average" : "");
+                }
+            }
+        }
+        List<Figure> known = estimate.figures().stream()
+                .filter(f -> f.amount() != null)
+                .sorted(Comparator.comparing(Figure::amount))
+                .toList();
+        return known.isEmpty()
+                ? ""
+                : known.size() == 1
+                        ? known.getFirst().text()
+                        : Glance.span(known.getFirst().text(), known.getLast().text());
+    }
+
+    /** Whether a text says all of a part already, so that the part need not be printed again. */
+    public boolean says(String text, String part) {
+        return text.contains(part);
+    }
+
+    /** The caveats of the section and of its range, each once. */
+    public List<Caveat> payCaveats() {
+        Salary salary = salary();
+        Stream<Caveat> range =
+                salary.reconciliation() == null || salary.reconciliation().range() == null
+                        ? Stream.empty()
+                        : salary.reconciliation().range().caveats().stream();
+        return Stream.concat(salary.caveats().stream(), range).distinct().toList();
+    }
+
+    /** What the pay range speaks of: who, where, when, what it counts. */
+    public String payRangeAbout() {
+        Salary.Range range = salary().reconciliation().range();
+        Figure figure = Glance.first(range.middle(), range.low(), range.high());
+        if (figure == null) {
+            return "";
+        }
+        String who = figure.subject() == null ? "" : figure.subject().title();
+        return Stream.of(
+                        who.isEmpty() || range.fit().isEmpty() ? who : who + " (" + Words.fit(range.fit()) + ")",
+                        Words.area(figure.area()),
+                        Words.period(figure.referencePeriod()),
+                        figure.basis().isEmpty() ? "" : Words.basis(figure.basis()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The one source of all of them, to be named once, or empty where they have several. */
+    public String onlySource(List<? extends Sourced> said) {
+        List<String> ids = said.stream().map(Sourced::source).distinct().toList();
+        return ids.size() == 1 ? ids.getFirst() : "";
+    }
+
+    public Glance payGlance() {
+        return Glance.pay(page.highlights().pay());
+    }
+
+    public Glance outlookGlance() {
+        return Glance.outlook(page.highlights().outlook());
+    }
+
+    public Glance hiringGlance() {
+        return Glance.hiring(page.highlights().hiring());
+    }
+
+    public Glance educationGlance() {
+        return Glance.education(page.highlights().education());
+    }
+
+    /** Who says the pay of the highlights, the outlook of them and so on: the id of the source, or empty. */
+    public String saidBy(Figure... figures) {
+        Figure figure = Glance.first(figures);
+        return figure == null ? "" : figure.source();
+    }
+
+    /** The beginning of the summary, as much as is read at once: two sentences. */
+    public String lead() {
+        return overview().summary().substring(0, leadEnd(overview().summary()));
+    }
+
+    /** The rest of the summary, or empty. */
+    public String leadRest() {
+        return overview().summary().substring(leadEnd(overview().summary())).strip();
+    }
+
+    private static int leadEnd(String summary) {
+        Matcher sentence = SENTENCE_END.matcher(summary);
+        int end = 0;
+        for (int i = 0; i < LEAD_SENTENCES; i++) {
+            end = sentence.find() ? sentence.start() + 1 : summary.length();
+            if (end == summary.length()) {
+                break;
+            }
+        }
+        return end;
+    }
+
+    /** Trends that hold now or are to come. */
+    public List<Trends.Trend> openTrends() {
+        return trends().trends().stream().filter(CareerView::open).toList();
+    }
+
+    /** Trends that have run out or name no years. */
+    public List<Trends.Trend> otherTrends() {
+        return trends().trends().stream().filter(t -> !open(t)).toList();
+    }
+
+    private static boolean open(Trends.Trend trend) {
+        return !trend.status().equals("past") && !trend.status().equals("undated");
+    }
+
+    /** Whether hiring is said by one of the series already. */
+    public boolean momentumInSeries() {
+        MarketDemand demand = marketDemand();
+        return demand.series().stream()
+                .anyMatch(s -> s.momentum() != null
+                        && s.momentum().text().equals(demand.momentum().text()));
     }
 
     /** The occupations that the skills were rated for, each once. */

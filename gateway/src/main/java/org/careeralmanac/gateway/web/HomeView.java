@@ -49,6 +49,22 @@ public record HomeView(List<Group> groups, String nextCursor, Map<String, Source
         return source == null ? Source.unknown(id) : source;
     }
 
+    public Glance payGlance(Highlights.Pay pay) {
+        return Glance.pay(pay);
+    }
+
+    public Glance outlookGlance(Highlights.Outlook outlook) {
+        return Glance.outlook(outlook);
+    }
+
+    public Glance hiringGlance(Highlights.Hiring hiring) {
+        return Glance.hiring(hiring);
+    }
+
+    public Glance educationGlance(Highlights.Education education) {
+        return Glance.education(education);
+    }
+
     /** Families stand in the order in which the list first names them. */
     static HomeView of(CareerList list, List<Source> sources) {
         Map<String, Group> groups = new LinkedHashMap<>();

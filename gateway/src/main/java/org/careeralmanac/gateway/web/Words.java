@@ -11,6 +11,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import org.careeralmanac.gateway.web.model.Figure;
+import org.careeralmanac.gateway.web.model.Requirements;
 
 /** What the codes of the contract are called on a page. A code added later is said in its own words, never left out. */
 @TemplateExtension(namespace = "words")
@@ -87,6 +89,12 @@ public class Words {
             "ONET-SOC-2019", "O*NET code (2019)",
             "ONET-SOC-2010", "O*NET code (2010)",
             "ISCO-08", "International code (ISCO-08)");
+
+    private static final Map<String, String> DEGREES = Map.of(
+            "associate", "Associate degree",
+            "bachelor", "Bachelor's degree",
+            "master", "Master's degree",
+            "doctorate", "Doctorate");
 
     private static final Map<String, String> SERVICES = Map.of(
             "roles-service",
@@ -201,6 +209,41 @@ public class Words {
     /** As {@link #number}, with its sign: +3.4 or −8.6. */
     public static String signed(BigDecimal number) {
         return (number.signum() > 0 ? "+" : number.signum() < 0 ? "−" : "") + number(number.abs());
+    }
+
+    /** A figure as short as can be, without the words around it: +19.7%, 3,200 or $140,910 a year. */
+    public static String amount(Figure figure) {
+        BigDecimal value = figure.value();
+        if (value == null) {
+            return figure.missing().isEmpty() ? figure.text() : missing(figure.missing());
+        }
+        return switch (figure.unit()) {
+            case "percent" -> (figure.statistic().equals("change") ? signed(value) : number(value)) + "%";
+            case "percentagePoints" -> signed(value) + " points";
+            case "thousandPersons" -> number(value.movePointRight(3));
+            case "persons" -> figure.statistic().equals("change") ? signed(value) : number(value);
+            default -> figure.text();
+        };
+    }
+
+    /** A degree by its everyday name. */
+    public static String degree(String code) {
+        return DEGREES.getOrDefault(code, spoken(code));
+    }
+
+    /** What a claim asks for in a few words: "9 years or more", "Bachelor's degree"; else its kind. */
+    public static String asked(Requirements.Claim claim) {
+        Requirements.Years years = claim.years();
+        if (years != null && years.min() != null) {
+            if (years.max() == null) {
+                return number(years.min()) + " years or more";
+            }
+            return (years.min().compareTo(years.max()) == 0 ? "" : number(years.min()) + " to ")
+                    + number(years.max())
+                    + " years";
+        }
+        boolean required = claim.degree() != null && !claim.degree().required().isEmpty();
+        return required ? degree(claim.degree().required()) : spoken(claim.kind());
     }
 
     /** What the numbers of a series are. */

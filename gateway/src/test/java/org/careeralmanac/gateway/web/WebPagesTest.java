@@ -138,8 +138,10 @@ class WebPagesTest {
                 "relatedCareers",
                 "sources");
         assertThat(found(html, "<section id=\"([^\"]*)\"")).isEqualTo(keys);
-        assertThat(found(html.split("class=\"toc\"")[1].split("</nav>")[0], "href=\"#([^\"]*)\""))
-                .isEqualTo(keys);
+        for (String navigation : List.of("class=\"toc\"", "class=\"toc-fold\"")) {
+            assertThat(found(html.split(navigation)[1].split("</nav>")[0], "href=\"#([^\"]*)\""))
+                    .isEqualTo(keys);
+        }
     }
 
     @Test
@@ -179,6 +181,38 @@ class WebPagesTest {
                 .filteredOn("past"::equals)
                 .hasSize(8);
         assertThat(text(html)).contains("No evidence on file").contains("1 piece of evidence");
+    }
+
+    @Test
+    void whatHasRunOutOrNamesNoYearsIsFoldedWhatHoldsIsNot() throws IOException {
+        String html = html(CAREER);
+        List<String> folded = found(html, "<details class=\"fold\"><summary><h3 id=\"trend-([^\"]*)\"");
+        List<String> statuses = new ArrayList<>();
+        for (JsonNode trend : json("principal-ai-ml-engineer.json").at("/sections/trends/content/trends")) {
+            boolean over =
+                    Set.of("past", "undated").contains(trend.path("status").asText());
+            assertThat(folded.contains(trend.path("id").asText())).isEqualTo(over);
+            statuses.add(trend.path("status").asText());
+        }
+        assertThat(statuses).contains("past", "undated");
+    }
+
+    @Test
+    void figuresStandLargeBeforeTheirWords() {
+        String glance = html(CAREER).split("class=\"glance\"")[1].split("</section>")[0];
+        assertThat(found(glance, "<p class=\"amount\">([^<]*)</p>"))
+                .startsWith("$140,910 a year", "+19.7%")
+                .hasSizeGreaterThanOrEqualTo(3);
+        assertThat(found(html("/"), "<dt>Pay</dt><dd>([^<]*)</dd>").getFirst()).startsWith("$");
+    }
+
+    @Test
+    void theSummaryLeadsWhole() throws IOException {
+        String lead = html(CAREER).split("class=\"lead\">")[1].split("</details>|</p>\\s*</div>")[0];
+        assertThat(text(lead))
+                .isEqualTo(squeezed(json("principal-ai-ml-engineer.json")
+                        .at("/sections/overview/content/summary")
+                        .asText()));
     }
 
     @Test

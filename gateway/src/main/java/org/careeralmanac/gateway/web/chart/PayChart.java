@@ -143,7 +143,10 @@ public record PayChart(List<Tick> ticks, Band band, List<Row> named, List<Row> u
                 salary.estimates().size() - onScale.size());
     }
 
-    /** Of estimates that differ in nothing but their period, the latest; whatever the range rests on stays. */
+    /**
+     * Of estimates that differ in nothing but their period, the latest. An undated one cannot be older than another, and
+     * whatever the range rests on stays too.
+     */
     private static List<Estimate> newest(List<Estimate> estimates, Set<String> used) {
         record Alike(String source, Object subject, String area, String seniority, String industry, String basis) {}
         Map<Alike, String> latest = new HashMap<>();
@@ -152,6 +155,7 @@ public record PayChart(List<Tick> ticks, Band band, List<Row> named, List<Row> u
         }
         return estimates.stream()
                 .filter(e -> used.contains(e.id())
+                        || e.referencePeriod().isEmpty()
                         || latest.get(alike(e, Alike::new)).equals(e.referencePeriod()))
                 .toList();
     }

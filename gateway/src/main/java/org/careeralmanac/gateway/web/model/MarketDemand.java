@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 public record MarketDemand(
+        String intro,
         String text,
         List<Caveat> caveats,
         List<Outlook> outlooks,
@@ -41,7 +42,8 @@ public record MarketDemand(
     }
 
     /** @param demand high, moderate, low or unstated */
-    public record Industry(String industry, String demand, List<String> employers, String text, String source) {}
+    public record Industry(String industry, String demand, List<String> employers, String text, String source)
+            implements Sourced {}
 
     /** @param mapping how it relates to the role */
     public record Series(

@@ -83,7 +83,7 @@ public record Salary(
     /** @param codeBreak whether the occupation was coded differently before this point */
     public record Point(String referencePeriod, Figure median, Figure mean, boolean codeBreak) {}
 
-    public record Extra(String title, String text, String source) {}
+    public record Extra(String title, String text, String source) implements Sourced {}
 
-    public record Factor(String factor, String text, String source) {}
+    public record Factor(String factor, String text, String source) implements Sourced {}
 }

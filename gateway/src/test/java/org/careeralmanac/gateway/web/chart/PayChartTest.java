@@ -88,6 +88,16 @@ class PayChartTest {
     }
 
     @Test
+    void anUndatedEstimateIsNotTakenForAnOldOne() {
+        PayChart chart = chart(
+                null,
+                estimate("unattributed", "", value("median", 152_817)),
+                estimate("unattributed", "2024-01/2025-03", value("mean", 159_578)));
+        assertThat(chart.unattributed()).hasSize(2);
+        assertThat(chart.older()).isZero();
+    }
+
+    @Test
     void theReliableRangeIsABandWithItsMiddle() {
         PayChart chart = chart(
                 new Salary.Range(
