@@ -31,7 +31,9 @@ public class ProblemsInOpenApi implements OASFilter {
     public void filterOpenAPI(OpenAPI openApi) {
         List<Map<String, Object>> problems = new ArrayList<>();
         for (ClassInfo type : index.getAllKnownImplementations(ProblemType.class)) {
-            constants(type.name().toString()).forEach(t -> problems.add(described(t)));
+            if (type.isEnum()) {
+                constants(type.name().toString()).forEach(t -> problems.add(described(t)));
+            }
         }
         add(openApi, problems);
     }
@@ -70,13 +72,8 @@ public class ProblemsInOpenApi implements OASFilter {
 
     private static List<ProblemType> constants(String enumName) {
         try {
-            Object[] constants = Class.forName(
-                            enumName, true, Thread.currentThread().getContextClassLoader())
-                    .getEnumConstants();
-            if (constants == null) {
-                throw new IllegalStateException(enumName + " is a ProblemType but no enum");
-            }
-            return List.of(constants).stream().map(ProblemType.class::cast).toList();
+            Class<?> type = Class.forName(enumName, true, Thread.currentThread().getContextClassLoader());
+            return List.of(type.getEnumConstants()).stream().map(ProblemType.class::cast).toList();
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
