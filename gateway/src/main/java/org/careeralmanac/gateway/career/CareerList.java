@@ -22,6 +22,9 @@ import org.careeralmanac.gateway.owners.Slice;
 @ApplicationScoped
 class CareerList {
 
+    /** As many items as a page of the list may have. */
+    static final int MAX_LIMIT = 100;
+
     private final OwnerLists lists;
     private final HighlightIndex highlights;
     private final ObjectMapper json;
@@ -47,9 +50,7 @@ class CareerList {
                 })
                 .thenCompose(page -> {
                     List<JsonNode> items = page.path("items").valueStream().toList();
-                    return highlights
-                            .of(items.stream().map(CareerList::reference).toList(), half)
-                            .thenApply(known -> write(page, items, known));
+                    return highlights.of(references(page), half).thenApply(known -> write(page, items, known));
                 });
     }
 
@@ -60,6 +61,11 @@ class CareerList {
             }
         }
         return ProblemMappers.unavailable("The service that holds the list of careers does not answer.");
+    }
+
+    /** The careers of a page as the owners are asked about them. */
+    static List<RoleReference> references(ObjectNode page) {
+        return page.path("items").valueStream().map(CareerList::reference).toList();
     }
 
     private static RoleReference reference(JsonNode item) {

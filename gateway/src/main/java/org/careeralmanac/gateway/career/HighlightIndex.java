@@ -14,23 +14,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.careeralmanac.gateway.owners.AlmanacConfig;
 import org.careeralmanac.gateway.owners.Feeds;
 import org.careeralmanac.gateway.owners.HighlightLine;
 import org.careeralmanac.gateway.owners.Owner;
 import org.careeralmanac.gateway.owners.OwnerLists;
 import org.careeralmanac.gateway.owners.RoleReference;
+import org.jboss.logging.Logger;
 
 /**
- * The owners' highlights in memory, in the default view: asked for in batches when first wanted, and again for what a
- * change touches.
+ * The owners' highlights in memory, in the default view: asked for in batches as soon as an owner's feed can be read, and
+ * again for what a change touches when that is next wanted.
  */
 @ApplicationScoped
 class HighlightIndex implements Feeds.Listener {
 
+    private static final Logger LOG = Logger.getLogger(HighlightIndex.class);
+
+    private enum Fill {
+        WANTED,
+        RUNNING,
+        DONE
+    }
+
     private final OwnerLists lists;
     private final Clock clock;
     private final Cache<Key, Entry> index;
+    private final int capacity;
+    private final Map<Owner, AtomicReference<Fill>> fills = new EnumMap<>(Owner.class);
 
     /** Field injection: the feeds know their listeners, so that one of the two must come later. */
     @Inject
@@ -39,8 +51,12 @@ class HighlightIndex implements Feeds.Listener {
     HighlightIndex(OwnerLists lists, Clock clock, AlmanacConfig config) {
         this.lists = lists;
         this.clock = clock;
+        this.capacity = config.cache().highlights();
+        for (Owner owner : Owner.values()) {
+            fills.put(owner, new AtomicReference<>(Fill.WANTED));
+        }
         this.index = Caffeine.newBuilder()
-                .maximumSize((long) config.cache().highlights() * Owner.values().length)
+                .maximumSize((long) capacity * Owner.values().length)
                 .executor(Runnable::run)
                 .build();
     }
@@ -97,23 +113,68 @@ class HighlightIndex implements Feeds.Listener {
         if (wanted.isEmpty()) {
             return CompletableFuture.completedFuture(true);
         }
-        return lists.highlights(owner, wanted)
+        // A copy: who stops waiting must not throw away what still arrives for the next.
+        return ask(owner, wanted)
+                .copy()
                 .orTimeout(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS)
-                .handle((answer, failure) -> {
-                    if (failure != null) {
-                        return false;
+                .handle((answered, failure) -> {
+                    if (failure == null) {
+                        known.putAll(answered);
                     }
-                    Map<String, RoleReference> asked = new HashMap<>();
-                    wanted.forEach(role -> asked.put(role.id(), role));
-                    for (HighlightLine line : answer.lines()) {
-                        RoleReference role = asked.get(line.id());
-                        if (role != null) {
-                            known.put(line.id(), line);
-                            index.put(new Key(owner, line.id()), new Entry(role, line, answer.position()));
-                        }
-                    }
-                    return true;
+                    return failure == null;
                 });
+    }
+
+    private CompletableFuture<Map<String, HighlightLine>> ask(Owner owner, List<RoleReference> roles) {
+        return lists.highlights(owner, roles).thenApply(answer -> {
+            Map<String, RoleReference> asked = new HashMap<>();
+            roles.forEach(role -> asked.put(role.id(), role));
+            Map<String, HighlightLine> lines = new HashMap<>();
+            for (HighlightLine line : answer.lines()) {
+                RoleReference role = asked.get(line.id());
+                if (role != null) {
+                    lines.put(line.id(), line);
+                    index.put(new Key(owner, line.id()), new Entry(role, line, answer.position()));
+                }
+            }
+            return lines;
+        });
+    }
+
+    /** Takes in an owner's highlights of every career, unless that was done; a failure is tried again at the next reading. */
+    @Override
+    public void read(Owner owner) {
+        AtomicReference<Fill> fill = fills.get(owner);
+        if (fill.compareAndSet(Fill.WANTED, Fill.RUNNING)) {
+            fillFrom(owner, null, 0).whenComplete((filled, failure) -> {
+                fill.compareAndSet(Fill.RUNNING, failure == null ? Fill.DONE : Fill.WANTED);
+                if (failure == null) {
+                    LOG.infof("Took in the highlights of %d careers from %s", filled, owner.service());
+                }
+            });
+        }
+    }
+
+    /** Whether this owner's highlights were taken in once. */
+    boolean filled(Owner owner) {
+        return fills.get(owner).get() == Fill.DONE;
+    }
+
+    /** @return completes with the number of careers, at most as many as are kept */
+    private CompletableFuture<Integer> fillFrom(Owner owner, String cursor, int before) {
+        return lists.roles(cursor, CareerList.MAX_LIMIT).thenCompose(page -> {
+            List<RoleReference> roles = CareerList.references(page);
+            if (roles.isEmpty()) {
+                return CompletableFuture.completedFuture(before);
+            }
+            return ask(owner, roles).thenCompose(lines -> {
+                int filled = before + roles.size();
+                String next = page.path("nextCursor").asText(null);
+                return next == null || filled >= capacity
+                        ? CompletableFuture.completedFuture(filled)
+                        : fillFrom(owner, next, filled);
+            });
+        });
     }
 
     @Override
@@ -124,5 +185,6 @@ class HighlightIndex implements Feeds.Listener {
     @Override
     public void restarted(Owner owner) {
         index.asMap().keySet().removeIf(key -> key.owner() == owner);
+        fills.get(owner).set(Fill.WANTED);
     }
 }

@@ -95,6 +95,10 @@ class AdminForwarding {
         client.request(options)
                 .compose(forwarded -> {
                     copy(request.headers(), forwarded.headers());
+                    if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+                        // The owner is not asked first, but a client that waits would wait in vain.
+                        context.response().writeContinue();
+                    }
                     return send(request, forwarded);
                 })
                 .onSuccess(answer -> answer(answer, context))
@@ -120,7 +124,13 @@ class AdminForwarding {
         }
         // A failure in the middle of a body can only be told by breaking the connection.
         answer.pipeTo(response)
-                .onFailure(failure -> context.request().connection().close());
+                .onFailure(failure -> context.request().connection().close())
+                .onSuccess(done -> {
+                    if (!context.request().isEnded()) {
+                        // The owner refused without reading on; what the client still sends is not for it any more.
+                        answer.request().reset();
+                    }
+                });
     }
 
     private static void copy(MultiMap from, MultiMap to) {

@@ -1,13 +1,16 @@
 package org.careeralmanac.gateway.edge;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.careeralmanac.defaults.problem.ProblemsInOpenApi;
 import org.careeralmanac.gateway.owners.Owner;
 
 /** The API description that an owner committed, as far as the gateway builds on it. Read at build time only. */
@@ -99,6 +102,13 @@ final class OwnerContract {
             }
         });
         return paths;
+    }
+
+    /** Every problem that the owner can answer with. */
+    List<Map<String, Object>> problems() {
+        return YAML.convertValue(
+                required(root.path(ProblemsInOpenApi.EXTENSION), ProblemsInOpenApi.EXTENSION),
+                new TypeReference<List<Map<String, Object>>>() {});
     }
 
     JsonNode securitySchemes() {

@@ -5,6 +5,8 @@ import io.smallrye.openapi.api.SmallRyeOpenAPI;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import org.careeralmanac.defaults.problem.ProblemsInOpenApi;
 import org.careeralmanac.gateway.owners.Owner;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -12,7 +14,7 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 
 /**
- * Puts the owners' schemas and admin calls into the public API description while the gateway is built. A section whose
+ * Puts the owners' schemas, admin calls and problems into the public API description while the gateway is built. A section whose
  * owner does not describe it fails the build.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
@@ -20,8 +22,9 @@ public class OwnersInOpenApi implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI openApi) {
-        MergedContract merged = new MergedContract(
-                Arrays.stream(Owner.values()).map(OwnerContract::onClassPath).toList());
+        List<OwnerContract> contracts =
+                Arrays.stream(Owner.values()).map(OwnerContract::onClassPath).toList();
+        MergedContract merged = new MergedContract(contracts);
         byte[] json = merged.document().toString().getBytes(StandardCharsets.UTF_8);
         OpenAPI owners = SmallRyeOpenAPI.builder()
                 .withCustomStaticFile(() -> new ByteArrayInputStream(json))
@@ -36,6 +39,7 @@ public class OwnersInOpenApi implements OASFilter {
         }
         add(openApi.getComponents(), owners.getComponents());
         owners.getPaths().getPathItems().forEach(openApi.getPaths()::addPathItem);
+        contracts.forEach(contract -> ProblemsInOpenApi.add(openApi, contract.problems()));
     }
 
     private static void add(Components to, Components from) {

@@ -34,6 +34,9 @@ public class Feeds {
 
         /** This owner's feed begins anew (a restored database, another installation): nothing kept can be trusted. */
         void restarted(Owner owner);
+
+        /** This owner's feed was read to its end; it answers, so that this is the moment for what waits for it. */
+        default void read(Owner owner) {}
     }
 
     private final OwnerLists lists;
@@ -134,6 +137,7 @@ public class Feeds {
             }
         }
         feed.read(sent);
+        listeners.forEach(l -> l.read(owner));
         return false;
     }
 

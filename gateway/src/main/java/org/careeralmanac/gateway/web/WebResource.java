@@ -83,14 +83,16 @@ public class WebResource {
                 found -> {
                     Shell shell =
                             shell("Career Almanac: careers, with sources", HOME_DESCRIPTION, cursor == null ? "/" : "");
+                    CareerList careers = reader.read(found.getItem1(), CareerList.class);
                     String html = Templates.home(
                                     HomeView.of(
-                                            reader.read(found.getItem1(), CareerList.class),
+                                            careers,
                                             reader.read(found.getItem2(), SourceList.class)
                                                     .items()),
                                     shell)
                             .render();
-                    return ok(RenderedPages.Rendered.of(html), ifNoneMatch, WHOLE);
+                    // Cards without what an owner could not say must not outlive the moment.
+                    return ok(RenderedPages.Rendered.of(html), ifNoneMatch, careers.complete() ? WHOLE : NOT_KEPT);
                 });
     }
 

@@ -3,6 +3,7 @@ package org.careeralmanac.gateway.career;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -37,6 +38,9 @@ class CareerListTest {
 
     @Inject
     Feeds feeds;
+
+    @Inject
+    HighlightIndex index;
 
     @Inject
     MovableClock clock;
@@ -96,6 +100,48 @@ class CareerListTest {
         assertThat(page.jsonPath().<Object>get("items[0].highlights.pay")).isNull();
         assertThat(page.header("Cache-Control")).isEqualTo("no-store");
         assertThat(page.header("Almanac-Completeness")).isEqualTo("partial");
+    }
+
+    @Test
+    void theHomePageIsNotKeptWhileAnOwnersPartIsMissing() {
+        list("home-partial", "100");
+        highlights("home-partial", "first");
+        sources(Owner.ROLES, "onet");
+        sources(Owner.SALARY, "bls-oews");
+        sources(Owner.TRENDS, "bls-ep");
+        owners.of(Owner.SALARY)
+                .stubFor(post(urlEqualTo("/api/v1/highlights"))
+                        .willReturn(aResponse().withStatus(503)));
+
+        assertThat(given().get("/").header("Cache-Control")).isEqualTo("no-store");
+
+        highlights("home-partial", "first");
+        Response whole = given().get("/");
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(whole.header("Cache-Control")).startsWith("public");
+    }
+
+    @Test
+    void highlightsAreTakenInAsSoonAsAnOwnerAnswersBeforeAnybodyAsks() {
+        for (Owner owner : Owner.values()) {
+            index.restarted(owner);
+        }
+        list("early", "100");
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> posts(Owner.SALARY) > 1);
+        highlights("early", "early");
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> Stream.of(Owner.values())
+                .allMatch(index::filled));
+        // From now on the owners' highlights cannot be asked for.
+        for (Owner owner : Owner.values()) {
+            owners.of(owner)
+                    .stubFor(post(urlEqualTo("/api/v1/highlights"))
+                            .willReturn(aResponse().withStatus(500)));
+        }
+
+        Response page = given().get("/api/v1/careers?limit=100");
+
+        assertThat(page.jsonPath().getString("completeness")).isEqualTo("complete");
+        assertThat(page.jsonPath().getString("items[0].highlights.pay.text")).isEqualTo("early");
     }
 
     @Test
@@ -201,14 +247,18 @@ class CareerListTest {
     }
 
     private void list(String id) {
+        list(id, "1");
+    }
+
+    private void list(String id, String limit) {
         owners.of(Owner.ROLES)
                 .stubFor(get(urlPathEqualTo("/api/v1/roles"))
-                        .withQueryParam("limit", equalTo("1"))
+                        .withQueryParam("limit", equalTo(limit))
                         .willReturn(json("""
                                 {"items":[{"id":"%1$s","slug":"%1$s","title":"T","family":{"id":"f","name":"F"},
                                 "seniority":"all","summary":"S","mergedIds":[],"occupations":[
                                 {"scheme":"SOC-2018","code":"15-2051","title":"Data Scientists","fit":"exact"}]}],
-                                "nextCursor":"abc"}""".formatted(id))));
+                                "nextCursor":%2$s}""".formatted(id, limit.equals("1") ? "\"abc\"" : "null"))));
     }
 
     private void highlights(String id, String pay) {

@@ -11,10 +11,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import org.careeralmanac.gateway.OwnersForTests;
 import org.careeralmanac.gateway.career.SectionKey;
 import org.careeralmanac.gateway.owners.Owner;
@@ -23,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(OwnersForTests.class)
@@ -106,16 +112,82 @@ class EdgeTest {
     }
 
     @Test
-    void everyProblemTypeHasItsExplanation() {
-        for (String code : List.of("bad-parameter", "role-not-found", "unavailable", "UNAVAILABLE")) {
-            Response answer = given().get("/problems/" + code);
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.jsonPath().getString("explanation")).isNotBlank();
+    void everyProblemOfEveryServiceHasItsExplanation() {
+        JsonPath all = given().get("/problems").jsonPath();
+        assertThat(all.getList("items.code", String.class))
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .contains("BAD_PARAMETER", "SLUG_TAKEN", "TREND_NOT_FOUND", "PROBLEM_NOT_FOUND", "ROLE_NOT_FOUND");
+        for (String type : all.getList("items.type", String.class)) {
+            Response answer = given().get(type);
+            assertThat(answer.statusCode()).as(type).isEqualTo(200);
+            assertThat(answer.jsonPath().getString("explanation")).as(type).isNotBlank();
         }
-        Response html = given().accept("text/html").get("/problems/bad-parameter");
+        assertThat(given().get("/problems/SLUG_TAKEN").jsonPath().getInt("status"))
+                .isEqualTo(409);
+        Response html = given().accept("text/html").get("/problems/slug-taken");
         assertThat(html.contentType()).startsWith("text/html");
-        assertThat(html.asString()).contains("BAD_PARAMETER");
+        assertThat(html.asString()).contains("SLUG_TAKEN");
+        assertThat(given().accept("text/html").get("/problems").asString()).contains("/problems/trend-not-found");
         problem(given().get("/problems/no-such-thing"), 404, "PROBLEM_NOT_FOUND");
+    }
+
+    @Test
+    void theDocumentOfErrorsIsWhatTheServicesSay() throws IOException {
+        StringBuilder document = new StringBuilder("""
+                # Errors
+
+                Every error answer is `application/problem+json` (RFC 9457) with a stable `code`. Its `type` is an address at
+                the gateway that explains it: `/problems/` and the code. This file is made from the services' API
+                descriptions; a build of the gateway writes it to `gateway/target/errors.md` and fails where they differ.
+
+                | code | HTTP | what it says | what to do |
+                |---|---|---|---|
+                """);
+        given().get("/problems")
+                .jsonPath()
+                .<Map<String, Object>>getList("items")
+                .forEach(p -> document.append("| `%s` | %s | %s | %s |\n"
+                        .formatted(p.get("code"), p.get("status"), p.get("title"), p.get("explanation"))));
+        Files.writeString(Path.of("target/errors.md"), document);
+
+        assertThat(Path.of("../docs/errors.md"))
+                .as("copy gateway/target/errors.md to docs/errors.md")
+                .content()
+                .isEqualTo(document.toString());
+    }
+
+    @Test
+    void aRouteThatThrowsIsAProblemWithAnIncident() {
+        Response answer = given().get(BrokenRoute.PATH);
+
+        problem(answer, 500, "INTERNAL");
+        assertThat(answer.jsonPath().getString("incident")).isNotBlank();
+        assertThat(answer.asString()).doesNotContain("secret", "IllegalState");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/careers/%zz",
+                "/api/v1/careers/%",
+                "/api/v1/careers/a%00b",
+                "/api/v1/careers?limit=%2",
+                "/careers/%zz",
+                "/api/v1/admin/roles/x/%zz",
+                "/%zz"
+            })
+    void anAddressThatCannotBeReadIsAProblem(String address) throws Exception {
+        // By hand: clients of a library refuse to send such addresses.
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "\"BAD_REQUEST\"");
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.careeralmanac.defaults.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -15,8 +16,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -52,11 +55,21 @@ public class ProblemMappers {
         return answer(badBody(e));
     }
 
+    /** The framework has a mapper of its own for this kind, which answers without a body; the nearer class wins. */
+    @ServerExceptionMapper
+    public Response mismatch(MismatchedInputException e) {
+        return answer(badBody(e));
+    }
+
     @ServerExceptionMapper
     public Response violations(ConstraintViolationException e) {
         var violations = e.getConstraintViolations();
         for (ConstraintViolation<?> v : violations) {
             if (last(v.getPropertyPath()).getKind() == ElementKind.PARAMETER) {
+                if (isBody(v)) {
+                    return answer(new ProblemException(CommonProblem.BAD_BODY, "The request has no body.")
+                            .with("errors", List.of(Map.of("at", "", "wrong", v.getMessage()))));
+                }
                 return answer(ProblemException.badParameter(
                         last(v.getPropertyPath()).getName(), String.valueOf(v.getInvalidValue()), v.getMessage()));
             }
@@ -71,6 +84,10 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response web(WebApplicationException e) {
+        Optional<ProblemException> within = within(e);
+        if (within.isPresent()) {
+            return answer(within.get());
+        }
         // Quarkus wraps what it could not read into a bare 400; the cause says why.
         if (e.getCause() instanceof JsonProcessingException json) {
             return answer(badBody(json));
@@ -89,16 +106,52 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response anythingElse(Throwable e) {
+        Optional<ProblemException> within = within(e);
+        if (within.isPresent()) {
+            return answer(within.get());
+        }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ProblemException problem) {
-                return answer(problem);
-            }
             if (cause instanceof SQLException sql && databaseIsAway(sql)) {
                 LOG.warnf("The database cannot be used: %s", sql.getMessage());
                 return answer(unavailable("The database cannot be reached."));
             }
         }
         return unexpected(e);
+    }
+
+    /** The problem that an exception is or was caused by. */
+    static Optional<ProblemException> within(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return Optional.of(problem);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a violation is about the body as a whole, whose Java name means nothing to a client. */
+    private static boolean isBody(ConstraintViolation<?> violation) {
+        var parameter = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .filter(node -> node.getKind() == ElementKind.PARAMETER)
+                .findFirst()
+                .orElseThrow()
+                .as(Path.ParameterNode.class);
+        var method = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .filter(node -> node.getKind() == ElementKind.METHOD)
+                .findFirst()
+                .orElseThrow()
+                .as(Path.MethodNode.class);
+        try {
+            return Arrays.stream(violation
+                            .getRootBeanClass()
+                            .getMethod(
+                                    method.getName(), method.getParameterTypes().toArray(Class<?>[]::new))
+                            .getParameterAnnotations()[parameter.getParameterIndex()])
+                    .noneMatch(a -> a.annotationType().getPackageName().startsWith("jakarta.ws.rs")
+                            || a.annotationType().getPackageName().startsWith("org.jboss.resteasy"));
+        } catch (NoSuchMethodException e) {
+            return false;
+        }
     }
 
     /** SQLSTATE classes 08 (connection), 53 (resources), 57P (shutdown); Agroal reports a full or broken pool without one. */
@@ -138,10 +191,15 @@ public class ProblemMappers {
     }
 
     private static Response unexpected(Throwable e) {
+        return answer(incident(e));
+    }
+
+    /** Logs what nobody expected under an id, and gives the client that id. */
+    static ProblemException incident(Throwable e) {
         String incident = UUID.randomUUID().toString();
         LOG.errorf(e, "Incident %s", incident);
-        return answer(new ProblemException(CommonProblem.INTERNAL, "The service failed on this request.")
-                .with("incident", incident));
+        return new ProblemException(CommonProblem.INTERNAL, "The service failed on this request.")
+                .with("incident", incident);
     }
 
     private static Response answer(ProblemException e) {

@@ -4,13 +4,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Problem answers for what fails below JAX-RS: addresses nobody serves, bodies and addresses that are too long. */
+/**
+ * Problem answers for what fails below JAX-RS: addresses nobody serves or that cannot be read, bodies and addresses that
+ * are too long, routes that throw.
+ */
 @ApplicationScoped
 public class RouterProblems {
 
@@ -19,31 +28,132 @@ public class RouterProblems {
 
     private static final int BEFORE_EVERYTHING = 10_000;
 
+    /** Just before the framework's own handler of failures, which stands last. */
+    private static final int AFTER_EVERYTHING = Integer.MAX_VALUE - 1;
+
+    /** How much of a refused body is read so that its sender gets to read the answer; beyond it the connection ends. */
+    private static final long MAX_DISCARDED_BYTES = 64L << 20;
+
     @Inject
     ObjectMapper json;
+
+    @Inject
+    BodyLimit bodyLimit;
 
     void routes(@Observes Router router) {
         for (int status : new int[] {400, 404, 405, 406, 413, 414, 415}) {
             router.errorHandler(status, context -> answer(context, context.statusCode()));
         }
+        router.route().order(AFTER_EVERYTHING).failureHandler(this::failed);
+        router.route().order(BodyLimit.AFTER_THE_SERVERS_OWN).handler(context -> {
+            bodyLimit.replaceTheServersOwn(context);
+            context.next();
+        });
     }
 
     void filters(@Observes Filters filters) {
-        filters.register(
-                context -> {
-                    if (context.request().uri().length() > MAX_URI_CHARACTERS) {
-                        // Not context.fail(): filters run on a router of their own, without the handlers above.
-                        answer(context, 414);
-                    } else {
-                        context.next();
-                    }
-                },
-                BEFORE_EVERYTHING);
+        filters.register(this::check, BEFORE_EVERYTHING);
+    }
+
+    private void check(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        // Not context.fail(): filters run on a router of their own, without the handlers above.
+        if (request.uri().length() > MAX_URI_CHARACTERS) {
+            discardBody(context);
+            answer(context, 414);
+            return;
+        }
+        Optional<String> unreadable = unreadable(request.uri());
+        if (unreadable.isPresent()) {
+            discardBody(context);
+            answer(context, new ProblemException(CommonProblem.BAD_REQUEST, unreadable.get()));
+            return;
+        }
+        if (request.isEnded()) {
+            context.next();
+            return;
+        }
+        discardBody(context);
+        Optional<ProblemException> tooLarge = bodyLimit.refused(request.getHeader(HttpHeaders.CONTENT_LENGTH));
+        if (tooLarge.isPresent()) {
+            answer(context, tooLarge.get());
+        } else {
+            context.next();
+        }
+    }
+
+    /**
+     * What is wrong with the escapes of an address. Decoders differ in what they make of a broken one, and no text that
+     * the almanac stores can hold a NUL, so neither gets further than here.
+     */
+    static Optional<String> unreadable(String uri) {
+        for (int at = uri.indexOf('%'); at >= 0; at = uri.indexOf('%', at + 1)) {
+            int high = at + 2 < uri.length() ? Character.digit(uri.charAt(at + 1), 16) : -1;
+            int low = at + 2 < uri.length() ? Character.digit(uri.charAt(at + 2), 16) : -1;
+            if (high < 0 || low < 0) {
+                return Optional.of("The address has a '%' at character " + (at + 1)
+                        + " that is not followed by two hexadecimal digits; a plain percent sign is written %25.");
+            }
+            if (high == 0 && low == 0) {
+                return Optional.of("The address has a NUL (%00) at character " + (at + 1) + "; leave it out.");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Once the answer is out, reads what is left of the body and throws it away. A client that is still sending reads
+     * its answer only then; with the connection closed under it, it would report a broken connection instead.
+     */
+    private static void discardBody(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        context.addEndHandler(done -> {
+            if (request.isEnded()) {
+                return;
+            }
+            AtomicLong discarded = new AtomicLong();
+            request.handler(bytes -> {
+                if (discarded.addAndGet(bytes.length()) > MAX_DISCARDED_BYTES) {
+                    request.connection().close();
+                }
+            });
+            request.resume();
+        });
+    }
+
+    /** Whatever a route threw, and what ends a request with a bare status, as an address that cannot be decoded does. */
+    private void failed(RoutingContext context) {
+        Throwable failure = context.failure();
+        Optional<ProblemException> problem;
+        if (failure == null || failure instanceof HttpException || context.statusCode() < 500) {
+            problem = context.statusCode() == 400
+                    ? unreadable(context.request().uri())
+                            .map(wrong -> new ProblemException(CommonProblem.BAD_REQUEST, wrong))
+                            .or(() -> Optional.ofNullable(HttpStatus.problem(400, null)))
+                    : Optional.ofNullable(HttpStatus.problem(context.statusCode(), null));
+        } else if (failure instanceof IOException
+                || failure.getClass().getPackageName().startsWith("io.quarkus.security")) {
+            // Broken connections and tokens are the framework's to handle.
+            problem = Optional.empty();
+        } else {
+            problem = ProblemMappers.within(failure).or(() -> Optional.of(ProblemMappers.incident(failure)));
+        }
+        if (problem.isEmpty() || context.response().headWritten()) {
+            context.next();
+        } else {
+            answer(context, problem.get());
+        }
     }
 
     private void answer(RoutingContext context, int status) {
         ProblemException problem = HttpStatus.problem(status, context.normalizedPath());
-        if (context.response().ended() || problem == null) {
+        if (problem != null) {
+            answer(context, problem);
+        }
+    }
+
+    private void answer(RoutingContext context, ProblemException problem) {
+        if (context.response().ended()) {
             return;
         }
         problem.headers().forEach(context.response()::putHeader);
