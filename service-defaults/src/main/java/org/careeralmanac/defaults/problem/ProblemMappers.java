@@ -14,8 +14,6 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -110,11 +108,9 @@ public class ProblemMappers {
         if (within.isPresent()) {
             return answer(within.get());
         }
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && databaseIsAway(sql)) {
-                LOG.warnf("The database cannot be used: %s", sql.getMessage());
-                return answer(unavailable("The database cannot be reached."));
-            }
+        if (DatabaseAway.causes(e)) {
+            LOG.warnf("The database cannot be used: %s", e.getMessage());
+            return answer(unavailable("The database cannot be reached."));
         }
         return unexpected(e);
     }
@@ -152,16 +148,6 @@ public class ProblemMappers {
         } catch (NoSuchMethodException e) {
             return false;
         }
-    }
-
-    /** SQLSTATE classes 08 (connection), 53 (resources), 57P (shutdown); Agroal reports a full or broken pool without one. */
-    private static boolean databaseIsAway(SQLException e) {
-        String state = e.getSQLState();
-        return e instanceof SQLTransientException
-                || state == null
-                || state.startsWith("08")
-                || state.startsWith("53")
-                || state.startsWith("57P");
     }
 
     public static ProblemException unavailable(String detail) {

@@ -73,7 +73,9 @@ public class ProblemsInOpenApi implements OASFilter {
     private static List<ProblemType> constants(String enumName) {
         try {
             Class<?> type = Class.forName(enumName, true, Thread.currentThread().getContextClassLoader());
-            return List.of(type.getEnumConstants()).stream().map(ProblemType.class::cast).toList();
+            return List.of(type.getEnumConstants()).stream()
+                    .map(ProblemType.class::cast)
+                    .toList();
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }

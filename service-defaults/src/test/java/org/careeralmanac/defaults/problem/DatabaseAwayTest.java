@@ -22,6 +22,14 @@ class DatabaseAwayTest {
                 .isTrue();
     }
 
+    @Test
+    void aConnectionLostInTheCommitStandsAmongTheSuppressed() {
+        Exception rolledBack = new IllegalStateException("could not commit");
+        rolledBack.addSuppressed(new SQLException("gone", "08006"));
+
+        assertThat(DatabaseAway.causes(new IllegalStateException(rolledBack))).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"23505", "22P02", "42P01", "28P01", "57014"})
     void whatWouldComeAgainIsNot(String state) {
