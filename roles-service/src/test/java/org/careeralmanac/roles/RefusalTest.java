@@ -27,8 +27,6 @@ import java.time.Duration;
 import org.careeralmanac.defaults.postgres.PostgresForTests;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a service of the suite refuses before its own code sees it, over real connections. */
 @QuarkusTest
@@ -95,12 +93,9 @@ class RefusalTest {
         assertThat(none.path("detail").asText()).isEqualTo("The request has no body.");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"/api/v1/roles/%zz", "/api/v1/roles/%", "/api/v1/roles/x?asOf=%2", "/%zz", "/api/v1/roles/a%00b"
-            })
-    void anAddressThatCannotBeReadIs400(String address) throws Exception {
-        String answer = raw("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    @Test
+    void anAddressWithANulIs400() throws Exception {
+        String answer = raw("GET /api/v1/roles/a%00b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "\"BAD_REQUEST\"");
     }

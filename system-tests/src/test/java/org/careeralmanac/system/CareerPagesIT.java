@@ -160,7 +160,7 @@ class CareerPagesIT {
     @ParameterizedTest
     @CsvSource({
         "/api/v1/nothing-here, 404, NOT_FOUND",
-        "/api/v1/careers/%zz, 400, BAD_REQUEST",
+        "/api/v1/careers/a%00b, 400, BAD_REQUEST",
         "/api/v1/sources/nobody/releases, 404, SOURCE_NOT_FOUND"
     })
     void anAddressThatLeadsNowhereIsAProblem(String path, int status, String code) throws IOException {

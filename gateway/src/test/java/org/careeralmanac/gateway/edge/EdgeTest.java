@@ -167,17 +167,8 @@ class EdgeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api/v1/careers/%zz",
-                "/api/v1/careers/%",
-                "/api/v1/careers/a%00b",
-                "/api/v1/careers?limit=%2",
-                "/careers/%zz",
-                "/api/v1/admin/roles/x/%zz",
-                "/%zz"
-            })
-    void anAddressThatCannotBeReadIsAProblem(String address) throws Exception {
+    @ValueSource(strings = {"/api/v1/careers/a%00b", "/careers/a%00b", "/api/v1/admin/roles/x/%00"})
+    void anAddressWithANulIsAProblem(String address) throws Exception {
         // By hand: clients of a library refuse to send such addresses.
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(10_000);
