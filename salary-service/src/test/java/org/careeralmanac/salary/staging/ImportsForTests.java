@@ -193,7 +193,7 @@ public final class ImportsForTests implements AutoCloseable {
 
         @Override
         public Optional<String> parameter(String name) {
-            return Optional.ofNullable(parameters.get(name));
+            return Optional.ofNullable(parameters.get(name)).filter(given -> !given.isBlank());
         }
 
         @Override
