@@ -5,9 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.careeralmanac.defaults.feed.Change;
 import org.careeralmanac.defaults.imports.ReleaseContents;
 import org.careeralmanac.salary.area.AreaStore;
@@ -55,29 +53,18 @@ public class SalaryContents implements ReleaseContents {
 
     @Override
     public Change.Touches published(Connection connection, List<String> releases) throws SQLException {
-        Set<String> roles = new LinkedHashSet<>();
-        Set<Change.Code> occupations = new LinkedHashSet<>();
         boolean all = false;
         for (String release : releases) {
-            Change.Touches touches = changed(connection, release);
-            roles.addAll(touches.roles());
-            occupations.addAll(touches.occupations());
-            all |= touches.all();
+            AreaStore.rename(connection, release);
+            CurrencyStore.rename(connection, release);
+            all |= concernsAll(connection, release);
         }
-        return all
-                ? Change.Touches.everything()
-                : new Change.Touches(List.copyOf(roles), List.copyOf(occupations), false);
+        return all ? Change.Touches.everything() : Touched.by(connection, releases);
     }
 
     @Override
     public Change.Touches withdrawn(Connection connection, String release) throws SQLException {
-        return changed(connection, release);
-    }
-
-    private static Change.Touches changed(Connection connection, String release) throws SQLException {
-        AreaStore.rename(connection, release);
-        CurrencyStore.rename(connection, release);
-        return concernsAll(connection, release) ? Change.Touches.everything() : Touched.by(connection, release);
+        return published(connection, List.of(release));
     }
 
     /** Rates, price levels and names may show on any page. */
