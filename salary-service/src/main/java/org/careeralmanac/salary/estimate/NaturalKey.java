@@ -42,6 +42,11 @@ public record NaturalKey(
         return Arrays.stream(fields).map(f -> Objects.toString(f, "")).collect(Collectors.joining("\n"));
     }
 
+    /** The same key for another pay period and currency. */
+    public NaturalKey per(PayPeriod other, String otherCurrency) {
+        return new NaturalKey(subject, area, seniority, industry, referencePeriod, other, basis, otherCurrency, remote);
+    }
+
     /** The same key for another pay period. */
     public NaturalKey per(PayPeriod other) {
         return new NaturalKey(subject, area, seniority, industry, referencePeriod, other, basis, currency, remote);
