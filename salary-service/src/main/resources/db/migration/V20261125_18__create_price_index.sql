@@ -14,12 +14,11 @@ CREATE TABLE price_index (
 
 -- The mean of the index over the months or years that a reference period touches; null where none is known. A year of
 -- which some months are not published (or not yet) is the mean of the others.
-CREATE FUNCTION mean_price_index(release text, area text, period text) RETURNS numeric
+CREATE FUNCTION mean_price_index(release text, area text, of text) RETURNS numeric
 LANGUAGE sql STABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
     SELECT avg(p.index)
-    FROM price_index p
-    WHERE p.release_id = release AND p.area_id = area
-      AND p.first_day BETWEEN period_first_day(period) - 366 AND period_last_day(period)
-      AND p.last_day >= period_first_day(period);
+    FROM (SELECT period_first_day(of) AS first, period_last_day(of) AS last) AS asked
+    JOIN price_index p ON p.first_day BETWEEN asked.first - 366 AND asked.last AND p.last_day >= asked.first
+    WHERE p.release_id = release AND p.area_id = area;
 END;
