@@ -36,8 +36,8 @@ record PayView(
 
     static final PayView DEFAULT = new PayView("US", "USD", null, null, null, null, null);
 
-    private static final String AREA = "an area such as US, US-CA or US-CBSA-41860; /api/v1/areas lists them";
-    private static final String CURRENCY = "an ISO 4217 code such as EUR; /api/v1/currencies lists them";
+    private static final String AREA = "an area that the almanac knows, such as US, US-CA or US-CBSA-41860";
+    private static final String CURRENCY = "the ISO 4217 code of a currency, such as EUR";
 
     /** @throws ProblemException {@code BAD_PARAMETER} */
     static PayView of(
