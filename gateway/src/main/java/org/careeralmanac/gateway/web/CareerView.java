@@ -157,6 +157,7 @@ public final class CareerView {
     private static Class<?> type(String key) {
         return switch (key) {
             case "overview" -> Overview.class;
+            case "responsibilities" -> Responsibilities.class;
             case "requirements" -> Requirements.class;
             case "careerDevelopment" -> CareerDevelopment.class;
             case "marketDemand" -> MarketDemand.class;
@@ -330,6 +331,10 @@ public final class CareerView {
 
     public Overview overview() {
         return content("overview", Overview.class);
+    }
+
+    public Responsibilities responsibilities() {
+        return content("responsibilities", Responsibilities.class);
     }
 
     public Requirements requirements() {
