@@ -20,6 +20,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class DevOverlayIT {
 
     private static final long USER = 10001;
+    private static final Path MONITORING = Kustomize.FOLDER.resolve("components/monitoring");
     private static final Map<String, PackagedService> RUNNING = new LinkedHashMap<>();
 
     private static Manifests manifests;
@@ -104,6 +107,53 @@ class DevOverlayIT {
                 assertThat(entry.has("message")).as(entry.toString()).isTrue();
             });
         });
+    }
+
+    @Test
+    void everyMetricThatAlertsAndDashboardNameIsThere() throws IOException {
+        pagesAreAnsweredAndComplete();
+        // Read from the database a little after the start, and each minute.
+        await().atMost(Duration.ofSeconds(90)).until(() -> Manifests.OWNERS.stream()
+                .allMatch(owner -> metrics(owner).contains("almanac_source_known_from_seconds{")));
+        String all = String.join(
+                "\n", RUNNING.keySet().stream().map(DevOverlayIT::metrics).toList());
+        Set<String> named = namedMetrics();
+
+        assertThat(named).hasSizeGreaterThan(10).allSatisfy(name -> assertThat(all)
+                .containsPattern("(?m)^" + name + "[{ ]"));
+    }
+
+    @Test
+    void aMetricThatIsNotThereWouldBeFound() {
+        assertThat(metrics("gateway")).doesNotContainPattern("(?m)^almanac_pages_finished_total[{ ]");
+    }
+
+    @Test
+    void everyAlertIsExplained() throws IOException {
+        String explained = Files.readString(Kustomize.HOME.resolve("docs/operations.md"));
+        Matcher alerts = Pattern.compile("alert: (\\w+)").matcher(Files.readString(MONITORING.resolve("prometheus-rule.yaml")));
+
+        assertThat(alerts.results().map(found -> found.group(1)))
+                .isNotEmpty()
+                .allSatisfy(alert -> assertThat(explained).contains("| `" + alert + "` |"));
+    }
+
+    private static String metrics(String service) {
+        return RUNNING.get(service).management("/q/metrics").body();
+    }
+
+    /** The names before a brace, but for Prometheus' own. */
+    private static Set<String> namedMetrics() throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (String file : List.of("prometheus-rule.yaml", "career-almanac.json")) {
+            Pattern.compile("([a-z][a-z0-9_:]*)\\{")
+                    .matcher(Files.readString(MONITORING.resolve(file)))
+                    .results()
+                    .map(found -> found.group(1))
+                    .filter(name -> !name.equals("up"))
+                    .forEach(names::add);
+        }
+        return names;
     }
 
     @Test
