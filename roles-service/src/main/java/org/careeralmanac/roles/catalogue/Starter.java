@@ -15,13 +15,14 @@ import org.careeralmanac.defaults.problem.ProblemException;
 import org.careeralmanac.defaults.schema.Attempts;
 import org.careeralmanac.defaults.schema.Schema;
 import org.careeralmanac.defaults.schema.SchemaException;
+import org.careeralmanac.roles.page.PageCode;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.hibernate.SessionFactory;
 import org.jboss.logging.Logger;
 
 /**
- * Brings the schema and the starter catalogue up to what this build carries. While the database is away the service is
+ * Brings the schema, the pages and the starter catalogue up to what this build carries. While the database is away the service is
  * alive and not ready, and tries again; it does not end, since ending would only make an orchestrator start it anew.
  */
 @ApplicationScoped
@@ -31,6 +32,7 @@ public class Starter {
 
     private final Schema schema;
     private final StarterLoader loader;
+    private final PageCode pages;
     private final LoadedCatalogues catalogues;
     private final String folder;
 
@@ -42,12 +44,14 @@ public class Starter {
             Flyway flyway,
             EntityManagerFactory entities,
             StarterLoader loader,
+            PageCode pages,
             DataSource database,
             @ConfigProperty(name = "almanac.catalogue.folder", defaultValue = "catalogue") String folder) {
         this.schema = new Schema(
                 flyway,
                 () -> entities.unwrap(SessionFactory.class).getSchemaManager().validate());
         this.loader = loader;
+        this.pages = pages;
         this.catalogues = new LoadedCatalogues(database);
         this.folder = folder;
     }
@@ -68,6 +72,10 @@ public class Starter {
     private boolean attempt() {
         try {
             schema.bringUp();
+            List<String> rebuilt = pages.apply();
+            if (!rebuilt.isEmpty()) {
+                LOG.infof("This build composes the pages of %d roles differently; they were rebuilt.", rebuilt.size());
+            }
             Catalogue catalogue = Catalogue.onClassPath(folder);
             List<String> loaded = List.of();
             if (!catalogues.contains(catalogue)) {

@@ -101,7 +101,7 @@ public class CatalogueLoader {
                 // The catalogue itself may have moved titles from one role to another.
                 Change.Touches touches = release.equals(published.getFirst())
                         ? Change.Touches.everything()
-                        : Touched.by(connection, release);
+                        : Touched.by(connection, List.of(release));
                 feed.append(connection, "release", Change.Op.upsert, release, null, touches);
             }
             LOG.infof("Starter catalogue loaded: %s", String.join(", ", published));
