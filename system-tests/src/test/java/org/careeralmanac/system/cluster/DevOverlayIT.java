@@ -131,11 +131,11 @@ class DevOverlayIT {
     @Test
     void everyAlertIsExplained() throws IOException {
         String explained = Files.readString(Kustomize.HOME.resolve("docs/operations.md"));
-        Matcher alerts = Pattern.compile("alert: (\\w+)").matcher(Files.readString(MONITORING.resolve("prometheus-rule.yaml")));
+        Matcher alerts =
+                Pattern.compile("alert: (\\w+)").matcher(Files.readString(MONITORING.resolve("prometheus-rule.yaml")));
 
-        assertThat(alerts.results().map(found -> found.group(1)))
-                .isNotEmpty()
-                .allSatisfy(alert -> assertThat(explained).contains("| `" + alert + "` |"));
+        assertThat(alerts.results().map(found -> found.group(1))).isNotEmpty().allSatisfy(alert -> assertThat(explained)
+                .contains("| `" + alert + "` |"));
     }
 
     private static String metrics(String service) {

@@ -95,12 +95,13 @@ final class PackagedService implements AutoCloseable {
         }
     }
 
-    HttpResponse<String> get(String path) {
-        return get(port, path);
+    /** @param headers name, value, name, value */
+    HttpResponse<String> get(String path, String... headers) {
+        return ask(port, path, headers);
     }
 
     HttpResponse<String> management(String path) {
-        return get(managementPort, path);
+        return ask(managementPort, path);
     }
 
     void awaitHealth(String check, int status) {
@@ -139,13 +140,14 @@ final class PackagedService implements AutoCloseable {
         }
     }
 
-    private static HttpResponse<String> get(int port, String path) {
+    private static HttpResponse<String> ask(int port, String path, String... headers) {
         try {
-            return HTTP.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                            .timeout(Duration.ofSeconds(10))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .timeout(Duration.ofSeconds(10));
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
