@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -185,7 +186,19 @@ class DevOverlayIT {
         List<String> flags = new ArrayList<>(imageFlags());
         // What a JVM in a container reads from its limit.
         flags.add("-XX:MaxRAM=" + limit(service, "memory"));
+        flags.add("-Djava.io.tmpdir=" + emptyFolder());
         return PackagedService.start(service, prefix(service), flags, environment);
+    }
+
+    /** The emptyDir at /tmp, which is each container's own. */
+    private static Path emptyFolder() {
+        try {
+            Path folder = Files.createTempDirectory("almanac-pod");
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> prefix(String service) {
