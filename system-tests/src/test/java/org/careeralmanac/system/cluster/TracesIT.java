@@ -37,15 +37,25 @@ class TracesIT {
                         "http://127.0.0.1:" + collector.getAddress().getPort(),
                 "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
         try (EmbeddedPostgres server = EmbeddedPostgres.builder().start();
-                PackagedService roles = PackagedService.start("roles-service", List.of(), FLAGS, with(traces, Map.of(
-                        "QUARKUS_DATASOURCE_JDBC_URL", server.getJdbcUrl("postgres", "postgres"),
-                        "QUARKUS_DATASOURCE_USERNAME", "postgres",
-                        "QUARKUS_DATASOURCE_PASSWORD", "postgres")))) {
+                PackagedService roles = PackagedService.start(
+                        "roles-service",
+                        List.of(),
+                        FLAGS,
+                        with(
+                                traces,
+                                Map.of(
+                                        "QUARKUS_DATASOURCE_JDBC_URL", server.getJdbcUrl("postgres", "postgres"),
+                                        "QUARKUS_DATASOURCE_USERNAME", "postgres",
+                                        "QUARKUS_DATASOURCE_PASSWORD", "postgres")))) {
             roles.awaitHealth("ready", 200);
-            try (PackagedService gateway = PackagedService.start("gateway", List.of(), FLAGS, with(traces, Map.of(
-                    "ALMANAC_OWNERS_ROLES_URL", "http://127.0.0.1:" + roles.port())))) {
+            try (PackagedService gateway = PackagedService.start(
+                    "gateway",
+                    List.of(),
+                    FLAGS,
+                    with(traces, Map.of("ALMANAC_OWNERS_ROLES_URL", "http://127.0.0.1:" + roles.port())))) {
                 gateway.awaitHealth("ready", 200);
-                // A career that nobody asked for yet, so that it is not kept; on a day, so that warming up did not either.
+                // A career that nobody asked for yet, so that it is not kept; on a day, so that warming up did not
+                // either.
                 assertThat(gateway.get(
                                         "/api/v1/careers/data-engineer/sections/overview?asOf=2026-11-24",
                                         "traceparent",
@@ -53,10 +63,9 @@ class TracesIT {
                                 .statusCode())
                         .isEqualTo(200);
 
-                await().atMost(Duration.ofSeconds(30))
-                        .untilAsserted(() -> assertThat(received)
-                                .anySatisfy(spans -> assertThat(spans).contains(trace(), "gateway"))
-                                .anySatisfy(spans -> assertThat(spans).contains(trace(), "roles-service", "SELECT")));
+                await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(received)
+                        .anySatisfy(spans -> assertThat(spans).contains(trace(), "gateway"))
+                        .anySatisfy(spans -> assertThat(spans).contains(trace(), "roles-service", "SELECT")));
             }
         } finally {
             collector.stop(0);
