@@ -27,6 +27,7 @@ import org.careeralmanac.gateway.web.model.Overview;
 import org.careeralmanac.gateway.web.model.Prose;
 import org.careeralmanac.gateway.web.model.RelatedCareers;
 import org.careeralmanac.gateway.web.model.Requirements;
+import org.careeralmanac.gateway.web.model.Responsibilities;
 import org.careeralmanac.gateway.web.model.Salary;
 import org.careeralmanac.gateway.web.model.SoftSkills;
 import org.careeralmanac.gateway.web.model.Source;
