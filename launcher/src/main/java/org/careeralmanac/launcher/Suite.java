@@ -430,7 +430,8 @@ public final class Suite {
                         applications.get(owner),
                         ownerPort,
                         managementPort,
-                        ServiceEnvironment.owner(ownerPort, managementPort, database, secrets.publicKeyText())));
+                        ServiceEnvironment.owner(
+                                ownerPort, managementPort, database, secrets.publicKeyText(), state.uploads())));
             }
             int managementPort = chooseManagementPort(SuiteService.GATEWAY);
             plans.add(plan(
