@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.careeralmanac.roles.search.SearchIndex;
 
 /** Keeps the table of pages true, inside the transaction that changes what they show. */
 @ApplicationScoped
@@ -29,10 +30,12 @@ public class Pages {
 
     private final RoleHistories histories;
     private final PageComposer composer;
+    private final SearchIndex search;
 
-    public Pages(RoleHistories histories, PageComposer composer) {
+    public Pages(RoleHistories histories, PageComposer composer, SearchIndex search) {
         this.histories = histories;
         this.composer = composer;
+        this.search = search;
     }
 
     /**
@@ -49,7 +52,7 @@ public class Pages {
     }
 
     /**
-     * Rebuilds the pages of these roles and of every role whose page shows one of them.
+     * Rebuilds the pages of these roles and of every role whose page shows one of them, and what these roles are found by.
      *
      * @return ids of the roles whose answer differs now on some day, sorted
      */
@@ -69,6 +72,7 @@ public class Pages {
         for (int from = 0; from < all.size(); from += BATCH) {
             different.addAll(batch(publishing, all.subList(from, Math.min(from + BATCH, all.size()))));
         }
+        search.rebuild(publishing, changed);
         return different;
     }
 
