@@ -108,7 +108,6 @@ public class Starter {
                 loaded = loader.load(catalogue);
                 catalogues.add(catalogue);
             }
-            loader.makeFindable();
             opening = new Opening.Open();
             LOG.infof(loaded.isEmpty() ? "The starter catalogue was loaded before." : "Loaded %s.", loaded);
         } catch (CatalogueException | ProblemException e) {

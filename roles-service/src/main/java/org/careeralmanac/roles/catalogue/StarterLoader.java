@@ -24,7 +24,6 @@ import org.careeralmanac.defaults.release.Release;
 import org.careeralmanac.defaults.release.Releases;
 import org.careeralmanac.defaults.release.Source;
 import org.careeralmanac.roles.page.Pages;
-import org.careeralmanac.roles.search.SearchIndex;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,7 +39,6 @@ public class StarterLoader {
     private final Releases releases;
     private final RoleAttributes attributes;
     private final Pages pages;
-    private final SearchIndex search;
     private final ChangeFeed feed;
     private final ObjectMapper json;
     private final Clock clock;
@@ -50,7 +48,6 @@ public class StarterLoader {
             Releases releases,
             RoleAttributes attributes,
             Pages pages,
-            SearchIndex search,
             ChangeFeed feed,
             ObjectMapper json,
             Clock clock) {
@@ -58,7 +55,6 @@ public class StarterLoader {
         this.releases = releases;
         this.attributes = attributes;
         this.pages = pages;
-        this.search = search;
         this.feed = feed;
         this.json = json;
         this.clock = clock;
@@ -77,23 +73,6 @@ public class StarterLoader {
                 List<String> loaded = load(connection, catalogue);
                 connection.commit();
                 return loaded;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        }
-    }
-
-    /** Fills what roles are found by where an older build left it, or none did. */
-    void makeFindable() throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                pages.lock(connection);
-                search.upToDate(connection);
-                connection.commit();
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
                 throw e;

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *   <li>{@code titleBesideSeniority}: the same without the words that speak of seniority; 0.9 where the career is of that
  *       seniority or of all, else 0.75
  *   <li>{@code likeTitle}: the likest title: twice the rarity of the words in common divided by the rarity of both
- *       (Dice 1945, with words weighted by their rarity), times 0.85, times 0.8 where a word was misspelt; careers below
+ *       (Dice 1945, with words weighted by their rarity; words that no career has count as half the rarest), times 0.85, times 0.8 where a word was misspelt; careers below
  *       0.3 are not named
  * </ol>
  */
@@ -158,16 +158,22 @@ class Resolver {
                         .toList();
         Map<String, Double> rarity = rarity(connection, plan, roles);
         boolean misspelt = plan.terms().stream().anyMatch(t -> t.how() == QueryPlan.How.spelling);
-        // What nobody knows weighs as much as the rarest word: it is a part of the title that no career explains.
-        double unknown = rarity.values().stream().max(Comparator.naturalOrder()).orElse(1.0)
-                * plan.ignored().size();
+        // What no career has makes any less sure, but two remarks no less than one.
+        Set<String> said = new HashSet<>(plan.ignored());
+        Set<String> aboutSeniority = new HashSet<>();
+        tokens.stream()
+                .filter(t -> !t.words().isEmpty() && t.words().stream().allMatch(Seniority::speaks))
+                .forEach(t -> aboutSeniority.add(t.given()));
+        said.removeAll(aboutSeniority);
+        double unknown =
+                rarity.values().stream().max(Comparator.naturalOrder()).orElse(1.0) * (said.isEmpty() ? 0 : 0.5);
         List<Resolved> found = new ArrayList<>();
         for (Title candidate : byRole(connection, roles)) {
             // Seniority counts by its own rule, not as words.
             Set<String> theirs = candidate.bare();
             double common = 0;
             double own = unknown;
-            Set<String> explained = new HashSet<>();
+            Set<String> explained = new HashSet<>(aboutSeniority);
             for (QueryPlan.Term term : plan.terms()) {
                 QueryPlan.Word best = term.words().stream()
                         .filter(w -> candidate.words().contains(w.word()))

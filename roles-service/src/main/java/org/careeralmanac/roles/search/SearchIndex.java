@@ -101,6 +101,48 @@ public class SearchIndex {
     private static final String SKILLS =
             "SELECT role_id, name FROM role_skill WHERE role_id = ANY (?) ORDER BY position";
 
+    /** The releases that count now. */
+    private static final String VISIBLE = " JOIN visible_release(DATE '9999-12-31') v ON v.id = f.release_id ";
+
+    private static final String OTHER_NAMES =
+            """
+            SELECT o.role_id, f.title, f.short_title FROM role_occupation o JOIN occupation_title f USING (scheme, code)""" + VISIBLE + "WHERE o.role_id = ANY (?) AND o.fit = 'exact' ORDER BY o.role_id, f.kind, f.position";
+
+    /** Those of a wider occupation are only perhaps this role's. */
+    private static final String TECHNOLOGIES = """
+            SELECT o.role_id, f.name, bool_or(f.hot), min(o.fit) = 'exact'
+            FROM role_occupation o JOIN occupation_technology f USING (scheme, code)""" + VISIBLE + """
+            WHERE o.role_id = ANY (?) AND o.fit IN ('exact', 'broader') GROUP BY 1, 2 ORDER BY 1, 2""";
+
+    /** The zone of the occupation that fits best. */
+    private static final String JOB_ZONES = """
+            SELECT DISTINCT ON (o.role_id) o.role_id, f.zone
+            FROM role_occupation o JOIN job_zone f USING (scheme, code)""" + VISIBLE + """
+            WHERE o.role_id = ANY (?)
+            ORDER BY o.role_id, array_position(ARRAY['exact', 'narrower', 'broader', 'related'], o.fit), o.position""";
+
+    /** The two interests that the best-fitting occupation is rated highest for. */
+    private static final String INTERESTS = """
+            SELECT role_id, name FROM (
+                SELECT o.role_id, f.name, row_number() OVER (
+                    PARTITION BY o.role_id
+                    ORDER BY array_position(ARRAY['exact', 'narrower', 'broader', 'related'], o.fit), o.position,
+                             f.value DESC, f.element) AS place
+                FROM role_occupation o JOIN element_rating f USING (scheme, code)""" + VISIBLE + """
+                WHERE o.role_id = ANY (?) AND f.kind = 'interest' AND f.scale = 'OI' AND f.value IS NOT NULL) ranked
+            WHERE place <= 2""";
+
+    /** Codes and labels of other taxonomies that a crosswalk leads to, one step in either direction. */
+    private static final String LABELS = """
+            SELECT o.role_id, f.scheme, f.code, f.label, o.fit = 'exact' AND e.fit IN ('exact', 'narrower')
+            FROM role_occupation o
+            JOIN (SELECT f.from_scheme, f.from_code, f.to_scheme, f.to_code, f.fit FROM crosswalk_edge f""" + VISIBLE + """
+                  UNION SELECT f.to_scheme, f.to_code, f.from_scheme, f.from_code, f.fit FROM crosswalk_edge f""" + VISIBLE + """
+                 ) e ON e.from_scheme = o.scheme AND e.from_code = o.code
+            JOIN taxonomy_label f ON f.scheme = e.to_scheme AND f.code = e.to_code AND f.lang = 'en'""" + VISIBLE + """
+            WHERE o.role_id = ANY (?) AND o.fit IN ('exact', 'narrower') AND f.scheme IN ('ISCO-08', 'ESCO')
+            ORDER BY o.role_id, f.scheme, f.code, f.position""";
+
     /** Makes them follow the roles again. What did not change is not written. */
     public void rebuild(Connection publishing, Collection<String> roles) throws SQLException {
         List<String> all = List.copyOf(roles);
@@ -109,26 +151,13 @@ public class SearchIndex {
         }
     }
 
-    /** Fills the tables again where they were filled under other rules, or never. */
-    public void upToDate(Connection publishing) throws SQLException {
-        try (PreparedStatement select = publishing.prepareStatement("SELECT version FROM search_rules");
-                ResultSet row = select.executeQuery()) {
-            if (row.next() && row.getInt(1) == Words.RULES) {
-                return;
-            }
-        }
-        rebuildAll(publishing);
-    }
-
     /** Fills the tables from nothing. */
     public void rebuildAll(Connection publishing) throws SQLException {
         for (String sql : List.of(
                 "DELETE FROM search_posting",
                 "DELETE FROM search_document",
                 "DELETE FROM search_word WHERE word <> ''",
-                "UPDATE search_word SET roles = 0",
-                "DELETE FROM search_rules",
-                "INSERT INTO search_rules VALUES (" + Words.RULES + ")")) {
+                "UPDATE search_word SET roles = 0")) {
             try (PreparedStatement statement = publishing.prepareStatement(sql)) {
                 statement.executeUpdate();
             }
@@ -215,15 +244,68 @@ public class SearchIndex {
                 add(document, Kind.skill, row.getString(2), 1);
             }
         });
+        facts(publishing, ids, documents, said);
         return documents;
+    }
+
+    /** What published facts about the occupations of the roles add. */
+    private static void facts(
+            Connection publishing, List<String> ids, Map<String, Document> documents, Set<String> said)
+            throws SQLException {
+        rows(publishing, OTHER_NAMES, ids, row -> {
+            for (int column = 2; column <= 3; column++) {
+                Document document = documents.get(row.getString(1));
+                String title = row.getString(column);
+                if (document != null && title != null && said.add(document.role + '\n' + Words.folded(title))) {
+                    add(document, Kind.alternateTitle, title, 1);
+                }
+            }
+        });
+        rows(publishing, TECHNOLOGIES, ids, row -> {
+            Document document = documents.get(row.getString(1));
+            if (document != null) {
+                add(document, Kind.technology, row.getString(2), row.getBoolean(4) ? 1 : 0.5);
+                document.skills.add(Words.folded(row.getString(2)));
+                if (row.getBoolean(3)) {
+                    document.technologies.add(row.getString(2));
+                }
+            }
+        });
+        rows(publishing, JOB_ZONES, ids, row -> {
+            if (documents.containsKey(row.getString(1))) {
+                documents.get(row.getString(1)).jobZone = row.getInt(2);
+            }
+        });
+        rows(publishing, INTERESTS, ids, row -> {
+            if (documents.containsKey(row.getString(1))) {
+                documents.get(row.getString(1)).interests.add(row.getString(2));
+            }
+        });
+        rows(publishing, LABELS, ids, row -> {
+            Document document = documents.get(row.getString(1));
+            if (document == null) {
+                return;
+            }
+            double fit = row.getBoolean(5) ? 1 : 0.5;
+            String scheme = row.getString(2);
+            String code = row.getString(3);
+            document.codes.add((scheme + ':' + code).toLowerCase(Locale.ROOT));
+            if (document.codes.add(code.toLowerCase(Locale.ROOT))) {
+                add(document, Kind.code, code, fit);
+            }
+            add(document, Kind.occupation, row.getString(4), fit);
+        });
     }
 
     private static void add(Document document, Kind kind, String text, double factor) {
         document.texts.add(new Text(kind, text, kind.weight * factor, Words.of(text)));
     }
 
+    /** Of all that is stored, so that a build with other rules writes anew what differs under them. */
     private static String fingerprint(Document d) {
         List<Object> parts = new ArrayList<>(d.texts);
+        d.texts.forEach(text -> parts.add(Seniority.without(text.words())));
+        parts.add(impacts(d));
         parts.add(List.of(d.title, d.family, d.seniority, String.valueOf(d.jobZone)));
         parts.add(List.of(d.interests, d.technologies, d.skills, d.codes));
         return ETag.of(parts.toString().getBytes(StandardCharsets.UTF_8));
@@ -267,14 +349,14 @@ public class SearchIndex {
         update(publishing, """
                 UPDATE search_word w SET roles = w.roles - gone.n
                 FROM (SELECT word, count(*) AS n
-                      FROM search_document d, unnest(tsvector_to_array(d.document) || '') AS word
+                      FROM search_document d, unnest(tsvector_to_array(d.document) || ''::text) AS word
                       WHERE d.role_id = ANY (?) GROUP BY word) gone
                 WHERE w.word = gone.word""", roles);
         // By word as well, since that is how postings are ordered.
         update(publishing, """
                 DELETE FROM search_posting p
-                USING search_document d, unnest(tsvector_to_array(d.document)) AS word
-                WHERE d.role_id = ANY (?) AND p.word = word AND p.role_id = d.role_id""", roles);
+                USING search_document d, unnest(tsvector_to_array(d.document)) AS had
+                WHERE d.role_id = ANY (?) AND p.word = had AND p.role_id = d.role_id""", roles);
         update(publishing, "DELETE FROM search_title WHERE role_id = ANY (?)", roles);
         update(publishing, "DELETE FROM search_document WHERE role_id = ANY (?)", roles);
     }

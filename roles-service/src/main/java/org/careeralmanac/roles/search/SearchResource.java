@@ -433,6 +433,10 @@ public class SearchResource {
                         parameter.getValue().getFirst(),
                         "only " + known.stream().sorted().collect(Collectors.joining(", ")));
             }
+            // The framework takes "q=" for no q at all, which would silently mean everything.
+            if (parameter.getValue().getFirst().isEmpty()) {
+                throw ProblemException.badParameter(parameter.getKey(), "", "a value, or leave it out");
+            }
         }
     }
 }

@@ -17,9 +17,6 @@ import java.util.regex.Pattern;
  */
 final class Words {
 
-    /** A change of any rule below needs another number, so that installations fill their tables again. */
-    static final int RULES = 1;
-
     private static final int LONGEST_WORD = 40;
 
     /** Codes such as 15-2051.00 stay whole; C++ and C# keep what tells them from C. */
