@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.stream.Stream;
 import org.careeralmanac.defaults.http.ETag;
 import org.careeralmanac.defaults.http.JsonBody;
 import org.careeralmanac.defaults.http.Parameters;
@@ -22,6 +23,7 @@ import org.careeralmanac.gateway.career.CareerPages.PageAnswer;
 import org.careeralmanac.gateway.career.CareerPages.PageRequest;
 import org.careeralmanac.gateway.owners.RoleReference;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -37,21 +39,27 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Careers")
 public class CareerResource {
 
+    private static final String[] LISTED = Stream.concat(CareerSearch.NAMES.stream(), Stream.of("cursor", "limit"))
+            .toArray(String[]::new);
+
     private final CareerPageComposer composer;
     private final CareerList list;
     private final ReadyPages ready;
+    private final RolesAnswers roles;
 
-    CareerResource(CareerPageComposer composer, CareerList list, ReadyPages ready) {
+    CareerResource(CareerPageComposer composer, CareerList list, ReadyPages ready, RolesAnswers roles) {
         this.composer = composer;
         this.list = list;
         this.ready = ready;
+        this.roles = roles;
     }
 
     @GET
     @Operation(
             operationId = "listCareers",
-            summary = "The list of careers",
-            description = "Ordered by title. Every item carries its highlights: pay, outlook, hiring, education.")
+            summary = "Find careers, or list all of them",
+            description = "With q the best come first, and each says why it was found; without it they are ordered by "
+                    + "title. Every item carries its highlights: pay, outlook, hiring, education.")
     @APIResponse(
             responseCode = "200",
             description = "One page of the list",
@@ -61,6 +69,49 @@ public class CareerResource {
                             examples = @ExampleObject(name = "first", ref = "careerList")))
     @APIResponse(responseCode = "400", ref = "Problem")
     @APIResponse(responseCode = "503", ref = "Problem")
+    @Parameter(
+            name = "q",
+            in = ParameterIn.QUERY,
+            description = "What to look for: titles, skills, technologies, codes; whatever case, accents, word order, "
+                    + "usual abbreviations and slips of the pen",
+            example = "ml engin",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "code",
+            in = ParameterIn.QUERY,
+            description = "A code of any taxonomy, or SCHEME:code for one of them",
+            example = "15-2051",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "family",
+            in = ParameterIn.QUERY,
+            description = "Id of a family",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "seniority",
+            in = ParameterIn.QUERY,
+            description = "entry, mid, senior, principal, executive or all",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "skill",
+            in = ParameterIn.QUERY,
+            description = "Name of a skill or technology",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "jobZone",
+            in = ParameterIn.QUERY,
+            description = "O*NET job zone, 1 to 5",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "interest",
+            in = ParameterIn.QUERY,
+            description = "A leading interest (Holland)",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "technology",
+            in = ParameterIn.QUERY,
+            description = "Name of a hot technology",
+            schema = @Schema(type = SchemaType.STRING))
     public Uni<Response> careers(
             @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") String cursor,
             @Parameter(
@@ -75,9 +126,59 @@ public class CareerResource {
                     String limit,
             @Context UriInfo uri,
             @Context HttpHeaders headers) {
-        Query.allows(uri, "cursor", "limit");
-        int items = Parameters.limit(limit);
-        return Uni.createFrom().completionStage(() -> list.page(cursor, items)).map(page -> united(page, headers));
+        Query.allows(uri, LISTED);
+        CareerSearch search = CareerSearch.of(uri.getQueryParameters(), cursor, Parameters.limit(limit));
+        return Uni.createFrom().completionStage(() -> list.page(search)).map(page -> united(page, headers));
+    }
+
+    @GET
+    @Path("suggest")
+    @Operation(
+            operationId = "suggestCareers",
+            summary = "Autocomplete",
+            description = "At most ten careers that what is being typed may become.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The suggestions",
+            content = @Content(schema = @Schema(ref = "Suggestions")))
+    @APIResponse(responseCode = "400", ref = "Problem")
+    @APIResponse(responseCode = "503", ref = "Problem")
+    public Uni<Response> suggest(
+            @Parameter(description = "What was typed so far", example = "ml engin", required = true) @QueryParam("q")
+                    String q,
+            @Context UriInfo uri) {
+        Query.allows(uri, "q");
+        return roles.get("/suggest" + asked("q", q));
+    }
+
+    @GET
+    @Path("resolve")
+    @Operation(
+            operationId = "resolveTitle",
+            summary = "Which careers a free title means",
+            description =
+                    "Whatever word order, abbreviations, brackets and places; each career says by which rule it was "
+                            + "found and how sure that is.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The careers, the likeliest first; none where nothing is like it",
+            content = @Content(schema = @Schema(ref = "Resolution")))
+    @APIResponse(responseCode = "400", ref = "Problem")
+    @APIResponse(responseCode = "503", ref = "Problem")
+    public Uni<Response> resolve(
+            @Parameter(
+                            description = "A job title as somebody wrote it",
+                            example = "Sr. ML Eng (Remote)",
+                            required = true)
+                    @QueryParam("title")
+                    String title,
+            @Context UriInfo uri) {
+        Query.allows(uri, "title");
+        return roles.get("/resolve" + asked("title", title));
+    }
+
+    private static String asked(String parameter, String value) {
+        return value == null ? "" : "?" + parameter + "=" + RoleReference.encoded(value);
     }
 
     @GET

@@ -67,7 +67,9 @@ public record SearchView(CareerSearch search, CareerList list, HomeView cards) {
         if (list.total() == null) {
             return "";
         }
-        String careers = list.total().count() == 1 ? "1 career" : String.format("%,d careers", list.total().count());
+        String careers = list.total().count() == 1
+                ? "1 career"
+                : String.format("%,d careers", list.total().count());
         return list.total().exact() ? careers : "At least " + careers;
     }
 
@@ -80,7 +82,8 @@ public record SearchView(CareerSearch search, CareerList list, HomeView cards) {
         FACETS.forEach((key, name) -> {
             List<CareerList.Value> values = values(key);
             if (!search.parameters().containsKey(key) && values.size() > 1) {
-                facets.add(new Facet(key, name, values.stream().map(v -> choice(key, v)).toList()));
+                facets.add(new Facet(
+                        key, name, values.stream().map(v -> choice(key, v)).toList()));
             }
         });
         return facets;
@@ -129,8 +132,10 @@ public record SearchView(CareerSearch search, CareerList list, HomeView cards) {
 
     private static String href(Map<String, String> parameters) {
         StringBuilder href = new StringBuilder("/search");
-        parameters.forEach((name, value) ->
-                href.append(href.indexOf("?") < 0 ? '?' : '&').append(name).append('=').append(encoded(value)));
+        parameters.forEach((name, value) -> href.append(href.indexOf("?") < 0 ? '?' : '&')
+                .append(name)
+                .append('=')
+                .append(encoded(value)));
         return href.toString();
     }
 
