@@ -64,4 +64,4 @@ CREATE TABLE search_title (
 CREATE INDEX search_title_typed ON search_title (folded text_pattern_ops);
 CREATE INDEX search_title_by_words ON search_title (words);
 CREATE INDEX search_title_by_bare_words ON search_title (bare);
-CREATE INDEX search_title_by_likeness ON search_title USING gin (folded gin_trgm_ops);
+CREATE INDEX search_title_by_likeness ON search_title USING gin (folded gin_trgm_ops) WHERE main;

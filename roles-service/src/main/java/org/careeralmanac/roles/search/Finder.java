@@ -117,26 +117,8 @@ class Finder {
     Hits find(
             Connection connection, QueryPlan plan, String words, boolean all, RoleFilter filter, After after, int limit)
             throws SQLException {
-        List<Integer> numbers = new ArrayList<>();
-        List<String> texts = new ArrayList<>();
-        List<Float> weights = new ArrayList<>();
-        for (int n = 0; n < plan.terms().size(); n++) {
-            for (QueryPlan.Word word : plan.terms().get(n).words()) {
-                numbers.add(n);
-                texts.add(word.word());
-                weights.add((float) word.weight());
-            }
-        }
-        try (PreparedStatement select = connection.prepareStatement(SCORED + FOUND.formatted(filter.sql()))) {
-            select.setArray(1, connection.createArrayOf("int4", numbers.toArray()));
-            select.setArray(2, connection.createArrayOf("text", texts.toArray()));
-            select.setArray(3, connection.createArrayOf("float4", weights.toArray()));
-            select.setString(4, words);
-            select.setString(5, plan.query(all));
-            int next = filter.set(select, 6);
-            select.setBigDecimal(next, after.score().negate());
-            select.setString(next + 1, after.role());
-            select.setInt(next + 2, limit);
+        try (PreparedStatement select = connection.prepareStatement(sql(filter))) {
+            bind(select, plan, words, all, filter, after, limit);
             long position = 0;
             List<Hit> hits = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
@@ -150,6 +132,41 @@ class Finder {
             }
             return new Hits(position, hits);
         }
+    }
+
+    static String sql(RoleFilter filter) {
+        return SCORED + FOUND.formatted(filter.sql());
+    }
+
+    static void bind(
+            PreparedStatement select,
+            QueryPlan plan,
+            String words,
+            boolean all,
+            RoleFilter filter,
+            After after,
+            int limit)
+            throws SQLException {
+        List<Integer> numbers = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        List<Float> weights = new ArrayList<>();
+        for (int n = 0; n < plan.terms().size(); n++) {
+            for (QueryPlan.Word word : plan.terms().get(n).words()) {
+                numbers.add(n);
+                texts.add(word.word());
+                weights.add((float) word.weight());
+            }
+        }
+        Connection connection = select.getConnection();
+        select.setArray(1, connection.createArrayOf("int4", numbers.toArray()));
+        select.setArray(2, connection.createArrayOf("text", texts.toArray()));
+        select.setArray(3, connection.createArrayOf("float4", weights.toArray()));
+        select.setString(4, words);
+        select.setString(5, plan.query(all));
+        int next = filter.set(select, 6);
+        select.setBigDecimal(next, after.score().negate());
+        select.setString(next + 1, after.role());
+        select.setInt(next + 2, limit);
     }
 
     /** Whether any role has all of the terms. */

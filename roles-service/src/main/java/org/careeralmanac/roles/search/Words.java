@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Text as the words that it is found by: without case and accents, abbreviations spelt out, plurals made singular, words
  * that say nothing left out. Titles in the index and what people type go through the same rules.
  */
-final class Words {
+public final class Words {
 
     private static final int LONGEST_WORD = 40;
 
@@ -89,7 +89,7 @@ final class Words {
     record Token(String given, List<String> words, boolean abbreviation) {}
 
     /** Lower case, without accents, one space between words: how a title is typed from its beginning. */
-    static String folded(String text) {
+    public static String folded(String text) {
         String apart = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);

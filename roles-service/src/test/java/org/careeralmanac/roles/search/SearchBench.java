@@ -81,9 +81,10 @@ public final class SearchBench {
         rows(folder, "Sample of Reported Titles.txt").forEach(r -> pair(distinct, r[1], r[0]));
         List<Pair> pairs = new ArrayList<>(distinct.values());
         Map<String, Set<String>> named = new HashMap<>();
-        pairs.forEach(p -> named.computeIfAbsent(Words.folded(p.title()), t -> new HashSet<>()).add(role(p.code())));
-        occupations.forEach(
-                (code, title) -> named.computeIfAbsent(Words.folded(title), t -> new HashSet<>()).add(role(code)));
+        pairs.forEach(p -> named.computeIfAbsent(Words.folded(p.title()), t -> new HashSet<>())
+                .add(role(p.code())));
+        occupations.forEach((code, title) ->
+                named.computeIfAbsent(Words.folded(title), t -> new HashSet<>()).add(role(code)));
         Random random = new Random(SEED);
         Collections.shuffle(pairs, random);
         List<Pair> held = pairs.subList(0, pairs.size() / 5);
@@ -258,8 +259,8 @@ public final class SearchBench {
                         NULL, '2026-01-01', 1, 'h', 'published', now(), now());""");
         }
         connection.setAutoCommit(false);
-        try (PreparedStatement role = connection.prepareStatement(
-                        "INSERT INTO role VALUES (?, ?, 'all', 'all', NULL, now())");
+        try (PreparedStatement role =
+                        connection.prepareStatement("INSERT INTO role VALUES (?, ?, 'all', 'all', NULL, now())");
                 PreparedStatement slug = connection.prepareStatement("INSERT INTO role_slug VALUES (?, ?, now())");
                 PreparedStatement title = connection.prepareStatement(
                         "INSERT INTO role_title VALUES (?, 'en', ?, ?) ON CONFLICT DO NOTHING");

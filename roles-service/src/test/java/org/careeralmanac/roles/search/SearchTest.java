@@ -15,7 +15,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -26,7 +25,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -40,16 +38,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Finding in the catalogue that ships. */
 @QuarkusTest
-@TestProfile(SearchTest.ShippedCatalogue.class)
+@TestProfile(ShippedCatalogue.class)
 @WithTestResource(PostgresForTests.class)
 class SearchTest {
-
-    public static class ShippedCatalogue implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("almanac.catalogue.folder", "catalogue");
-        }
-    }
 
     @Inject
     DataSource database;
