@@ -1,7 +1,10 @@
 package org.careeralmanac.gateway.career;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -11,10 +14,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.stream.Stream;
 import org.careeralmanac.defaults.http.ETag;
 import org.careeralmanac.defaults.http.JsonBody;
 import org.careeralmanac.defaults.http.Parameters;
+import org.careeralmanac.defaults.problem.CommonProblem;
 import org.careeralmanac.defaults.problem.Problem;
 import org.careeralmanac.defaults.problem.ProblemException;
 import org.careeralmanac.defaults.problem.ProblemMappers;
@@ -30,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -38,6 +45,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Careers")
 public class CareerResource {
+
+    private static final int MOST_GIVEN = 64 * 1024;
 
     private static final String[] LISTED = Stream.concat(CareerSearch.NAMES.stream(), Stream.of("cursor", "limit"))
             .toArray(String[]::new);
@@ -175,6 +184,71 @@ public class CareerResource {
             @Context UriInfo uri) {
         Query.allows(uri, "title");
         return roles.get("/resolve" + asked("title", title));
+    }
+
+    @GET
+    @Path("{slug}/moves")
+    @Operation(
+            operationId = "careerMoves",
+            summary = "Where to go from a career",
+            description =
+                    "Shared and missing skills with how far, the step between job zones, how near publishers hold "
+                            + "them to be, how alike they are. With to: the shortest way there.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The moves, the nearest first",
+            content = @Content(schema = @Schema(ref = "MoveList")))
+    @APIResponse(responseCode = "308", description = "The career has another slug now; see Location")
+    @APIResponse(responseCode = "400", ref = "Problem")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "503", ref = "Problem")
+    public Uni<Response> moves(
+            @Parameter(description = "The career's address", example = "machine-learning-engineer") @PathParam("slug")
+                    String slug,
+            @Parameter(description = "Address of a career to find the way to", example = "principal-ai-ml-engineer")
+                    @QueryParam("to")
+                    String to,
+            @Parameter(
+                            description = "How many items",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "100",
+                                            defaultValue = "20"))
+                    @QueryParam("limit")
+                    String limit,
+            @Context UriInfo uri) {
+        Query.allows(uri, "to", "limit");
+        String query = asked("to", to) + (to == null ? "?" : "&") + "limit=" + Parameters.limit(limit);
+        return roles.get("/" + RoleReference.encoded(slug) + "/moves" + query);
+    }
+
+    @POST
+    @Path("match")
+    @Blocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "matchCareers",
+            summary = "Careers that fit what somebody can do, and what is missing",
+            description = "At most twenty. What is sent is neither stored nor logged.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(ref = "GivenSkills")))
+    @APIResponse(
+            responseCode = "200",
+            description = "The careers, the best first",
+            content = @Content(schema = @Schema(ref = "MatchList")))
+    @APIResponse(responseCode = "400", ref = "Problem")
+    @APIResponse(responseCode = "413", ref = "Problem")
+    @APIResponse(responseCode = "503", ref = "Problem")
+    public Uni<Response> match(InputStream body) throws IOException {
+        // The server takes imports of gigabytes; this is held in memory.
+        byte[] given = body.readNBytes(MOST_GIVEN + 1);
+        if (given.length > MOST_GIVEN) {
+            throw new ProblemException(
+                    CommonProblem.BODY_TOO_LARGE,
+                    "The body is larger than the %d bytes taken here.".formatted(MOST_GIVEN));
+        }
+        return roles.post("/match", given);
     }
 
     private static String asked(String parameter, String value) {

@@ -191,6 +191,33 @@ class CareerListTest {
     }
 
     @Test
+    void movesAndMatchesArePassedOn() {
+        owners.of(Owner.ROLES)
+                .stubFor(get(urlEqualTo("/api/v1/roles/a%20b/moves?to=c&limit=5"))
+                        .willReturn(json("{\"items\":[]}")));
+        owners.of(Owner.ROLES)
+                .stubFor(get(urlEqualTo("/api/v1/roles/old/moves?limit=20"))
+                        .willReturn(aResponse()
+                                .withStatus(308)
+                                .withHeader("Location", "/api/v1/roles/new/moves?limit=20")));
+        owners.of(Owner.ROLES).stubFor(post(urlEqualTo("/api/v1/roles/match")).willReturn(json("{\"items\":[1]}")));
+
+        assertThat(given().get("/api/v1/careers/a b/moves?to=c&limit=5").asString())
+                .isEqualTo("{\"items\":[]}");
+        Response moved = given().redirects().follow(false).get("/api/v1/careers/old/moves");
+        assertThat(moved.statusCode()).isEqualTo(308);
+        assertThat(moved.header("Location")).isEqualTo("/api/v1/careers/new/moves?limit=20");
+        Response matched = given().contentType("application/json").body("{}").post("/api/v1/careers/match");
+        assertThat(matched.asString()).isEqualTo("{\"items\":[1]}");
+        assertThat(matched.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(given().contentType("application/json")
+                        .body("x".repeat(70_000))
+                        .post("/api/v1/careers/match")
+                        .statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
     void aCursorThatRolesServiceRefusesIsABadParameter() {
         owners.of(Owner.ROLES)
                 .stubFor(get(urlPathEqualTo("/api/v1/roles"))
