@@ -82,6 +82,13 @@ final class MergedContract {
             named(contract, "MatchList", contract.response("/api/v1/roles/match", "post", "200"));
             named(contract, "GivenSkills", contract.request("/api/v1/roles/match", "post"));
         }
+        if (contract.owner() == Owner.SALARY) {
+            named(contract, "PayEstimateList", contract.response("/api/v1/pay", "get", "200"));
+            named(contract, "PayByAreaList", contract.response("/api/v1/pay/areas", "get", "200"));
+            named(contract, "PayHistoryList", contract.response("/api/v1/pay/history", "get", "200"));
+            named(contract, "PayStanding", contract.response("/api/v1/pay/standing", "get", "200"));
+            named(contract, "EstimateLine", contract.response("/api/v1/export/estimates.ndjson", "get", "200"));
+        }
         contract.paths(ADMIN).forEach((path, operations) -> ((ObjectNode) document.path("paths"))
                 .set(path, rewritten(contract, operations)));
         contract.securitySchemes().properties().forEach(scheme -> ((ObjectNode) document.path("components"))

@@ -79,7 +79,7 @@ class EdgeTest extends RefusalsForTests {
     void adminCallsReachTheirOwnerAsTheyAreAndSoDoTheAnswers() {
         byte[] body = "{\"note\":\"n\"}".repeat(100_000).getBytes(StandardCharsets.UTF_8);
         owners.of(Owner.SALARY)
-                .stubFor(post(urlEqualTo("/api/v1/admin/salary/releases/a%3Ab/withdrawal?x=1"))
+                .stubFor(post(urlEqualTo("/api/v1/admin/salary/imports/oews?file=a%3Ab"))
                         .willReturn(aResponse()
                                 .withStatus(403)
                                 .withHeader("Content-Type", "application/problem+json")
@@ -88,18 +88,28 @@ class EdgeTest extends RefusalsForTests {
 
         Response answer = given().urlEncodingEnabled(false)
                 .header("Authorization", "Bearer t")
-                .contentType("application/json")
+                .contentType("application/octet-stream")
                 .body(body)
-                .post("/api/v1/admin/salary/releases/a%3Ab/withdrawal?x=1");
+                .post("/api/v1/admin/salary/imports/oews?file=a%3Ab");
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.header("X-Own")).isEqualTo("yes");
         assertThat(answer.contentType()).isEqualTo("application/problem+json");
         assertThat(answer.asString()).isEqualTo("{\"code\":\"FORBIDDEN\"}");
         owners.of(Owner.SALARY)
-                .verify(postRequestedFor(urlEqualTo("/api/v1/admin/salary/releases/a%3Ab/withdrawal?x=1"))
+                .verify(postRequestedFor(urlEqualTo("/api/v1/admin/salary/imports/oews?file=a%3Ab"))
                         .withHeader("Authorization", equalTo("Bearer t"))
                         .withRequestBody(binaryEqualTo(body)));
+    }
+
+    @Test
+    void onlyFilesOfImportsMayBeLarge() {
+        problem(
+                given().contentType("application/json")
+                        .body("x".repeat(1_200_000))
+                        .post("/api/v1/admin/salary/releases/a/withdrawal"),
+                413,
+                "BODY_TOO_LARGE");
     }
 
     @Test

@@ -55,7 +55,7 @@ final class OnetStore {
         this.connection = connection;
     }
 
-    /** A new, empty staging table. @return its name */
+    /** A new, empty staging table, gone with {@link #take}. @return its name */
     String stage(OnetTable table) throws SQLException {
         String name = "onet_" + table.part().replace('-', '_');
         String columns = table.columns().stream()
@@ -92,6 +92,9 @@ final class OnetStore {
             insert.executeUpdate();
         }
         nameSkills(table, release);
+        try (Statement drop = connection.createStatement()) {
+            drop.execute("DROP TABLE " + staging);
+        }
     }
 
     /** The names by which two occupations are compared. */

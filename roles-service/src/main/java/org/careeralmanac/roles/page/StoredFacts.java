@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.careeralmanac.defaults.release.Source;
 import org.careeralmanac.roles.occupation.Fit;
+import org.careeralmanac.roles.occupation.Lineage;
 import org.careeralmanac.roles.section.Tasks;
 import org.careeralmanac.roles.skill.SkillRating;
 
@@ -171,12 +172,17 @@ final class StoredFacts {
         Rows.read(connection, """
                 SELECT f.release_id, f.from_scheme, f.from_code, f.to_scheme, f.to_code, f.fit FROM crosswalk_edge f
                 JOIN release r ON r.id = f.release_id AND r.status = 'published'
-                WHERE f.to_code = ANY (?)""", codes, row -> edges.computeIfAbsent(
-                        new Facts.Key(row.getString("to_scheme"), row.getString("to_code")), key -> new ArrayList<>())
-                .add(new Facts.Edge(
-                        release(row),
-                        new Facts.Key(row.getString("from_scheme"), row.getString("from_code")),
-                        Fit.valueOf(row.getString("fit")))));
+                WHERE f.to_code = ANY (?)""", codes, row -> {
+            if (Lineage.precedes(row.getString("from_scheme"), row.getString("to_scheme"))) {
+                edges.computeIfAbsent(
+                                new Facts.Key(row.getString("to_scheme"), row.getString("to_code")),
+                                key -> new ArrayList<>())
+                        .add(new Facts.Edge(
+                                release(row),
+                                new Facts.Key(row.getString("from_scheme"), row.getString("from_code")),
+                                Fit.valueOf(row.getString("fit"))));
+            }
+        });
         return edges;
     }
 

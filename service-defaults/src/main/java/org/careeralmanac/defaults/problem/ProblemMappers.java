@@ -187,7 +187,7 @@ public class ProblemMappers {
     }
 
     /** Logs what nobody expected under an id, and gives the client that id. */
-    static ProblemException incident(Throwable e) {
+    public static ProblemException incident(Throwable e) {
         String incident = UUID.randomUUID().toString();
         LOG.errorf(e, "Incident %s", incident);
         return new ProblemException(CommonProblem.INTERNAL, "The service failed on this request.")

@@ -77,7 +77,8 @@ public class RouterProblems {
             return;
         }
         discardBody(context);
-        Optional<ProblemException> tooLarge = bodyLimit.refused(request.getHeader(HttpHeaders.CONTENT_LENGTH));
+        Optional<ProblemException> tooLarge =
+                bodyLimit.refused(request.path(), request.getHeader(HttpHeaders.CONTENT_LENGTH));
         if (tooLarge.isPresent()) {
             answer(context, tooLarge.get());
         } else {
