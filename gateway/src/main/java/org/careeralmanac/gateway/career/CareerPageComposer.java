@@ -80,8 +80,8 @@ class CareerPageComposer implements CareerPages {
     }
 
     @Override
-    public Uni<byte[]> list(String cursor, int limit) {
-        return Uni.createFrom().completionStage(() -> list.page(cursor, limit)).map(United::json);
+    public Uni<byte[]> list(CareerSearch search) {
+        return Uni.createFrom().completionStage(() -> list.page(search)).map(United::json);
     }
 
     @Override
