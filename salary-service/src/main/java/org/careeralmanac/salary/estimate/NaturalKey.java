@@ -43,6 +43,11 @@ public record NaturalKey(
         text.append(Objects.toString(field, "")).append('\n');
     }
 
+    /** The same key for another pay period and currency. */
+    public NaturalKey per(PayPeriod other, String otherCurrency) {
+        return new NaturalKey(subject, area, seniority, industry, referencePeriod, other, basis, otherCurrency, remote);
+    }
+
     /** The same key for another pay period. */
     public NaturalKey per(PayPeriod other) {
         return new NaturalKey(subject, area, seniority, industry, referencePeriod, other, basis, currency, remote);
