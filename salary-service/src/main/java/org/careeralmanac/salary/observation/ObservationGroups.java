@@ -101,6 +101,7 @@ public final class ObservationGroups {
      * @return how many
      */
     public static long make(Connection connection, String release) throws SQLException {
+        lock(connection);
         return make(connection, release, null);
     }
 
@@ -110,6 +111,7 @@ public final class ObservationGroups {
      * @param roles ids of the roles that titles went to or came from
      */
     public static void renew(Connection connection, Collection<String> roles) throws SQLException {
+        lock(connection);
         Array ids = connection.createArrayOf("text", roles.toArray());
         for (String release : releases(connection)) {
             try (PreparedStatement delete = connection.prepareStatement(
@@ -119,6 +121,29 @@ public final class ObservationGroups {
                 delete.executeUpdate();
             }
             make(connection, release, ids);
+        }
+    }
+
+    /** Makes all groups of all releases anew, for a change of many titles at once. */
+    public static void renewAll(Connection connection) throws SQLException {
+        lock(connection);
+        for (String release : releases(connection)) {
+            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM estimate WHERE release_id = ?")) {
+                delete.setString(1, release);
+                delete.executeUpdate();
+            }
+            make(connection, release, null);
+        }
+    }
+
+    /**
+     * Waits for whoever makes groups or changes titles, until this transaction ends: groups are made of the titles that
+     * they are seen with.
+     */
+    static void lock(Connection connection) throws SQLException {
+        try (PreparedStatement lock =
+                connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtext('salary-service:titles'))")) {
+            lock.execute();
         }
     }
 
