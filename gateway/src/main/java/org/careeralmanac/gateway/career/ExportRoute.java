@@ -18,6 +18,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import org.careeralmanac.defaults.problem.CommonProblem;
 import org.careeralmanac.defaults.problem.Problem;
 import org.careeralmanac.defaults.problem.ProblemException;
 import org.careeralmanac.defaults.problem.ProblemMappers;
@@ -56,6 +57,12 @@ class ExportRoute {
 
     void route(@Observes Router router) {
         router.route(HttpMethod.GET, ESTIMATES).order(ORDER).handler(this::forward);
+        router.route(ESTIMATES)
+                .order(ORDER + 1)
+                .handler(context -> answer(
+                        context.response(),
+                        new ProblemException(CommonProblem.METHOD_NOT_ALLOWED, "This address takes other methods.")
+                                .withHeader(HttpHeaders.ALLOW.toString(), HttpMethod.GET.name())));
     }
 
     private void forward(RoutingContext context) {
@@ -93,7 +100,10 @@ class ExportRoute {
         if (response.ended() || response.headWritten()) {
             return;
         }
-        ProblemException problem = ProblemMappers.unavailable("salary-service does not answer at the moment.");
+        answer(response, ProblemMappers.unavailable("salary-service does not answer at the moment."));
+    }
+
+    private void answer(HttpServerResponse response, ProblemException problem) {
         problem.headers().forEach(response::putHeader);
         try {
             response.setStatusCode(problem.type().status())

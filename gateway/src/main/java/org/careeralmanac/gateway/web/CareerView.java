@@ -255,6 +255,9 @@ public final class CareerView {
             }
             if (found == null) {
                 found = ofRange(named);
+            } else {
+                // What is compared is what stands on the page's scale.
+                found = converted(estimate, found).stream().findFirst().orElse(found);
             }
         }
         String title = side.title().isEmpty() && estimate != null ? estimate.title() : side.title();
