@@ -18,15 +18,13 @@ import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.careeralmanac.defaults.HeldPort;
 import org.careeralmanac.gateway.owners.Owner;
 
 /** Three owners that answer what a test tells them to, with feeds that work as the contract says. */
@@ -86,6 +84,7 @@ public class OwnersForTests implements QuarkusTestResourceLifecycleManager {
     }
 
     private final Map<Owner, WireMockServer> servers = new EnumMap<>(Owner.class);
+    private final List<HeldPort> ports = new ArrayList<>();
     private final Map<Owner, FeedOfOwner> feeds = new EnumMap<>(Owner.class);
 
     @Override
@@ -94,9 +93,11 @@ public class OwnersForTests implements QuarkusTestResourceLifecycleManager {
         for (Owner owner : Owner.values()) {
             feeds.put(owner, new FeedOfOwner(owner.service()));
             feeds.get(owner).add("release", "starter", "{\"roles\":[],\"occupations\":[],\"all\":true}");
+            HeldPort port = new HeldPort();
+            ports.add(port);
             WireMockServer server = new WireMockServer(WireMockConfiguration.options()
                     .bindAddress("127.0.0.1")
-                    .port(freePort())
+                    .port(port.number())
                     .extensions(feeds.get(owner)));
             server.start();
             servers.put(owner, server);
@@ -109,6 +110,7 @@ public class OwnersForTests implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         servers.values().forEach(WireMockServer::stop);
+        ports.forEach(HeldPort::close);
     }
 
     @Override
@@ -227,13 +229,5 @@ public class OwnersForTests implements QuarkusTestResourceLifecycleManager {
                                         .withQueryParam("role", WireMock.equalTo(role)))
                         .build())
                 .getCount();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

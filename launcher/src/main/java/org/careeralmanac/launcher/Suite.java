@@ -18,6 +18,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.careeralmanac.launcher.postgres.DatabaseAccess;
 import org.careeralmanac.launcher.postgres.ExternalPostgres;
@@ -49,7 +51,7 @@ public final class Suite {
     private static final Duration LOCK_PATIENCE = Duration.ofMinutes(8);
     private static final Duration READY_PATIENCE = Duration.ofSeconds(180);
     /** A service writes a line into its log for each question that it must answer with no. */
-    private static final Duration QUESTION_INTERVAL = Duration.ofMillis(200);
+    private static final Duration QUESTION_INTERVAL = Duration.ofMillis(100);
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
     /** What four JVMs may need to write their start caches; a fifth of it does on a machine of two cores. */
@@ -88,7 +90,8 @@ public final class Suite {
      */
     public int up(OptionalInt gatewayPort) throws InterruptedException {
         state.create();
-        try (SuiteLock _ = lock("up")) {
+        try (SuiteLock _ = lock("up");
+                SuiteLock _ = turn()) {
             Start start = new Start();
             try {
                 return start.run(gatewayPort);
@@ -182,7 +185,7 @@ public final class Suite {
         }
         long pid = running.get().identity().pid();
         List<SuiteStatus.Part> databases = Files.exists(state.secrets())
-                ? PostgresServer.access(running.get(), Secrets.loadOrCreate(state)).stream()
+                ? PostgresServer.access(running.get().port(), Secrets.loadOrCreate(state)).stream()
                         .map(Suite::status)
                         .toList()
                 : List.of();
@@ -245,6 +248,13 @@ public final class Suite {
     private SuiteLock lock(String command) throws InterruptedException {
         return SuiteLock.acquire(
                 state, command, LOCK_PATIENCE, holder -> console.say("Waiting: " + holder + " is at work here."));
+    }
+
+    private SuiteLock turn() throws InterruptedException {
+        return SuiteLock.acquireTurn(
+                "up --data " + state.root(),
+                LOCK_PATIENCE,
+                holder -> console.say("Waiting: " + holder + " is choosing its ports."));
     }
 
     private boolean stopPostgres() throws InterruptedException {
@@ -333,6 +343,34 @@ public final class Suite {
         }
     }
 
+    /** The database server's start, under way while the services start. */
+    private final class PostgresStart {
+
+        private final FutureTask<PostgresServer.Running> task;
+        private final Thread thread;
+
+        PostgresStart(Secrets secrets) {
+            task = new FutureTask<>(() -> postgres.start(secrets));
+            thread = Thread.ofPlatform().name("postgres").start(task);
+        }
+
+        /** @throws LauncherException when it cannot start */
+        PostgresServer.Running await() throws InterruptedException {
+            try {
+                return task.get();
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RuntimeException failure
+                        ? failure
+                        : new IllegalStateException(e.getCause());
+            }
+        }
+
+        void giveUp() throws InterruptedException {
+            thread.interrupt();
+            thread.join();
+        }
+    }
+
     /** One run of {@code up}: remembers what it started, so that it can be undone. */
     private final class Start {
 
@@ -340,6 +378,8 @@ public final class Suite {
         private final Map<SuiteService, ProcessRecord> processes = new EnumMap<>(SuiteService.class);
         private final Set<Integer> givenPorts = new HashSet<>();
         private boolean postgresStarted;
+        /** Null unless it starts beside the services. */
+        private PostgresStart postgresStart;
 
         int run(OptionalInt gatewayPort) throws InterruptedException {
             Secrets secrets = Secrets.loadOrCreate(state);
@@ -350,33 +390,15 @@ public final class Suite {
             stopUnrecorded();
             int port = gatewayPort.orElseGet(() -> lastPort(SuiteService.GATEWAY));
             checkGatewayPort(port);
-            Map<String, DatabaseAccess> databases = startDatabases(secrets);
-
-            Map<SuiteService, Integer> ownerPorts = new EnumMap<>(SuiteService.class);
-            List<Plan> plans = new ArrayList<>();
-            for (SuiteService owner : SuiteService.owners()) {
-                int ownerPort = choosePort(owner, lastPort(owner));
-                ownerPorts.put(owner, ownerPort);
-                int managementPort = chooseManagementPort(owner);
-                DatabaseAccess database = databases.get(owner.database().orElseThrow());
-                plans.add(plan(
-                        applications.get(owner),
-                        ownerPort,
-                        managementPort,
-                        ServiceEnvironment.owner(ownerPort, managementPort, database, secrets.publicKeyText())));
-            }
-            int managementPort = chooseManagementPort(SuiteService.GATEWAY);
-            plans.add(plan(
-                    applications.get(SuiteService.GATEWAY),
-                    port,
-                    managementPort,
-                    ServiceEnvironment.gateway(port, managementPort, ownerPorts)));
-            for (Plan plan : plans) {
-                stopIfDifferent(plan);
-            }
-            train(plans, port);
-            for (Plan plan : plans) {
-                ensure(plan);
+            List<DatabaseAccess> databases = startDatabases(secrets);
+            List<Plan> plans = plans(applications, port, databases, secrets);
+            apply(plans, port);
+            if (postgresStart != null) {
+                List<DatabaseAccess> actual = access(postgresStart.await(), secrets);
+                if (!actual.equals(databases)) {
+                    // Somebody took its port between the look at it and the start.
+                    apply(plans(applications, port, actual, secrets), port);
+                }
             }
             awaitReady();
             if (!started.isEmpty()) {
@@ -390,7 +412,49 @@ public final class Suite {
             return port;
         }
 
+        private List<Plan> plans(
+                Map<SuiteService, Application> applications,
+                int gatewayPort,
+                List<DatabaseAccess> databases,
+                Secrets secrets) {
+            Map<String, DatabaseAccess> byName = new HashMap<>();
+            databases.forEach(database -> byName.put(database.database(), database));
+            Map<SuiteService, Integer> ownerPorts = new EnumMap<>(SuiteService.class);
+            List<Plan> plans = new ArrayList<>();
+            for (SuiteService owner : SuiteService.owners()) {
+                int ownerPort = choosePort(owner, lastPort(owner));
+                ownerPorts.put(owner, ownerPort);
+                int managementPort = chooseManagementPort(owner);
+                DatabaseAccess database = byName.get(owner.database().orElseThrow());
+                plans.add(plan(
+                        applications.get(owner),
+                        ownerPort,
+                        managementPort,
+                        ServiceEnvironment.owner(ownerPort, managementPort, database, secrets.publicKeyText())));
+            }
+            int managementPort = chooseManagementPort(SuiteService.GATEWAY);
+            plans.add(plan(
+                    applications.get(SuiteService.GATEWAY),
+                    gatewayPort,
+                    managementPort,
+                    ServiceEnvironment.gateway(gatewayPort, managementPort, ownerPorts)));
+            return plans;
+        }
+
+        private void apply(List<Plan> plans, int gatewayPort) throws InterruptedException {
+            for (Plan plan : plans) {
+                stopIfDifferent(plan);
+            }
+            train(plans, gatewayPort);
+            for (Plan plan : plans) {
+                ensure(plan);
+            }
+        }
+
         void undo() throws InterruptedException {
+            if (postgresStart != null) {
+                postgresStart.giveUp();
+            }
             if (!started.isEmpty() || postgresStarted) {
                 console.say("Stopping what was started.");
                 stop(started.reversed());
@@ -432,30 +496,35 @@ public final class Suite {
             givenPorts.add(port);
         }
 
-        private Map<String, DatabaseAccess> startDatabases(Secrets secrets) throws InterruptedException {
+        /** Starts the embedded server, or begins to, where the services can start beside it. */
+        private List<DatabaseAccess> startDatabases(Secrets secrets) throws InterruptedException {
             Optional<List<DatabaseAccess>> external = ExternalPostgres.from(environment);
-            List<DatabaseAccess> databases;
             if (external.isPresent()) {
-                databases = external.get();
+                List<DatabaseAccess> databases = external.get();
                 stopPostgres();
                 StringJoiner note = new StringJoiner("\n", "", "\n");
                 databases.forEach(database -> note.add(database.database() + " " + database));
                 StateDirectory.replace(externalNote(), note.toString());
                 console.step("postgres", "external", databases.getFirst().url());
-            } else {
-                try {
-                    Files.deleteIfExists(externalNote());
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                postgresStarted = postgres.running().isEmpty();
-                PostgresServer.Running server = postgres.start(secrets);
-                console.step("postgres", postgresStarted ? "ready" : "running", "127.0.0.1:" + server.port());
-                databases = PostgresServer.access(server, secrets);
+                return databases;
             }
-            Map<String, DatabaseAccess> byName = new HashMap<>();
-            databases.forEach(database -> byName.put(database.database(), database));
-            return byName;
+            try {
+                Files.deleteIfExists(externalNote());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            postgresStarted = postgres.running().isEmpty();
+            OptionalInt nextPort = postgresStarted ? postgres.nextPort() : OptionalInt.empty();
+            if (nextPort.isPresent()) {
+                postgresStart = new PostgresStart(secrets);
+                return PostgresServer.access(nextPort.getAsInt(), secrets);
+            }
+            return access(postgres.start(secrets), secrets);
+        }
+
+        private List<DatabaseAccess> access(PostgresServer.Running server, Secrets secrets) {
+            console.step("postgres", postgresStarted ? "ready" : "running", "127.0.0.1:" + server.port());
+            return PostgresServer.access(server.port(), secrets);
         }
 
         private int lastPort(SuiteService service) {

@@ -10,10 +10,9 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
+import org.careeralmanac.defaults.HeldPort;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
@@ -25,26 +24,24 @@ class HealthTest {
     /** Names a port that nobody listens on yet. */
     public static class NoDatabaseYet implements QuarkusTestResourceLifecycleManager {
 
+        private final HeldPort port = new HeldPort();
+
         @Override
         public Map<String, String> start() {
-            try (ServerSocket free = new ServerSocket(0)) {
-                return Map.of(
-                        "test.database.port",
-                        String.valueOf(free.getLocalPort()),
-                        "quarkus.datasource.jdbc.url",
-                        "jdbc:postgresql://localhost:" + free.getLocalPort() + "/postgres",
-                        "quarkus.datasource.username",
-                        "postgres",
-                        "quarkus.datasource.password",
-                        "postgres");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return Map.of(
+                    "test.database.port",
+                    String.valueOf(port.number()),
+                    "quarkus.datasource.jdbc.url",
+                    "jdbc:postgresql://127.0.0.1:" + port.number() + "/postgres",
+                    "quarkus.datasource.username",
+                    "postgres",
+                    "quarkus.datasource.password",
+                    "postgres");
         }
 
         @Override
         public void stop() {
-            // The test closes its server itself.
+            port.close();
         }
     }
 

@@ -10,11 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,13 +21,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.careeralmanac.defaults.postgres.PostgresForTests;
+import org.careeralmanac.defaults.problem.RefusalsForTests;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a service of the suite refuses before its own code sees it, over real connections. */
 @QuarkusTest
 @WithTestResource(PostgresForTests.class)
-class RefusalTest {
+class RefusalTest extends RefusalsForTests {
 
     private static final String WRITE = "/api/v1/admin/roles/data-engineer/revisions";
     private static final byte[] LARGE =
@@ -93,13 +90,6 @@ class RefusalTest {
         assertThat(none.path("detail").asText()).isEqualTo("The request has no body.");
     }
 
-    @Test
-    void anAddressWithANulIs400() throws Exception {
-        String answer = raw("GET /api/v1/roles/a%00b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-
-        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "\"BAD_REQUEST\"");
-    }
-
     private HttpResponse<String> write(BodyPublisher body, String type) throws Exception {
         return client.send(
                 HttpRequest.newBuilder(base.resolve(WRITE))
@@ -120,19 +110,5 @@ class RefusalTest {
         JsonNode problem = json.readTree(answer.body());
         assertThat(problem.path("code").asText()).isEqualTo(code);
         return problem;
-    }
-
-    /** Clients of a library refuse to send such addresses. */
-    private String raw(String request) throws IOException {
-        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
-            socket.setSoTimeout(10_000);
-            OutputStream out = socket.getOutputStream();
-            out.write(request.getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            ByteArrayOutputStream all = new ByteArrayOutputStream();
-            InputStream in = socket.getInputStream();
-            in.transferTo(all);
-            return all.toString(StandardCharsets.UTF_8);
-        }
     }
 }

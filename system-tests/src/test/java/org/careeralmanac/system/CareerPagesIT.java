@@ -160,11 +160,20 @@ class CareerPagesIT {
     @ParameterizedTest
     @CsvSource({
         "/api/v1/nothing-here, 404, NOT_FOUND",
+        "/api/v1/careers/%zz, 400, BAD_REQUEST",
         "/api/v1/careers/a%00b, 400, BAD_REQUEST",
         "/api/v1/sources/nobody/releases, 404, SOURCE_NOT_FOUND"
     })
     void anAddressThatLeadsNowhereIsAProblem(String path, int status, String code) throws IOException {
         assertProblem(suite.raw("GET " + path + " HTTP/1.1"), status, code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"roles-service", "salary-service", "trends-service"})
+    void anOwnerToldOfABrokenAddressAnswersWithAProblemToo(String owner) throws IOException {
+        int port = suite.process(owner).port();
+
+        assertProblem(suite.raw(port, "GET /api/v1/changes/%zz HTTP/1.1"), 400, "BAD_REQUEST");
     }
 
     @Test

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.careeralmanac.defaults.HeldPort;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -46,12 +46,17 @@ final class Suite implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final Path data;
-    private final int port;
+    /** For as long as the tests run, also while the server there is killed and started again. */
+    private final HeldPort port = new HeldPort();
+
+    private final HeldPort postgresPort = new HeldPort();
 
     private Suite() {
         try {
             data = Files.createTempDirectory("almanac-system-test");
-            port = freePort();
+            // Where ./almanac remembers the port of its PostgreSQL: two test runs at once must not share a wish.
+            Files.writeString(
+                    Files.createDirectory(data.resolve("run")).resolve("postgres.port"), postgresPort.number() + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,7 +83,8 @@ final class Suite implements AutoCloseable {
 
     /** Starts what does not run. */
     void up(Map<String, String> environment) {
-        Outcome outcome = almanac(environment, "up", "--data", data.toString(), "--port", String.valueOf(port));
+        Outcome outcome =
+                almanac(environment, "up", "--data", data.toString(), "--port", String.valueOf(port.number()));
         if (outcome.exitCode() != 0) {
             throw new IllegalStateException("./almanac up failed:\n" + outcome.output());
         }
@@ -120,7 +126,7 @@ final class Suite implements AutoCloseable {
     }
 
     URI at(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        return URI.create("http://127.0.0.1:" + port.number() + path);
     }
 
     Answer get(String path) {
@@ -147,6 +153,11 @@ final class Suite implements AutoCloseable {
 
     /** Sends a request line as it stands, for addresses that an HTTP client would refuse to send. */
     Answer raw(String requestLine) throws IOException {
+        return raw(port.number(), requestLine);
+    }
+
+    /** The same to any of the suite's services. */
+    Answer raw(int port, String requestLine) throws IOException {
         long start = System.nanoTime();
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(5000);
@@ -202,12 +213,6 @@ final class Suite implements AutoCloseable {
         }
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     static Outcome run(List<String> command, Map<String, String> environment) {
         try {
             Path output = Files.createTempFile("almanac-command", ".txt");
@@ -238,6 +243,8 @@ final class Suite implements AutoCloseable {
     public void close() {
         almanac(Map.of(), "down", "--data", data.toString());
         run(List.of("rm", "-rf", data.toString()), Map.of());
+        port.close();
+        postgresPort.close();
     }
 
     /** Hands the one suite to every test class that asks for it. */

@@ -25,6 +25,7 @@ import org.careeralmanac.gateway.owners.OwnerAnswer.Head;
 import org.careeralmanac.gateway.owners.OwnerAnswers;
 import org.careeralmanac.gateway.owners.Question;
 import org.careeralmanac.gateway.owners.RoleReference;
+import org.careeralmanac.gateway.owners.View;
 
 /**
  * Asks roles-service by slug, then salary-service and trends-service in parallel (all three in parallel where the head is
@@ -97,49 +98,51 @@ class CareerPageComposer implements CareerPages {
                 keys.size() == SectionKey.ALL.size()
                         ? List.of()
                         : keys.stream().map(SectionKey::key).toList(),
-                asked.asOf());
+                asked.asOf(),
+                asked.view());
         Optional<ReadyPage> hit = ready.live(request);
         if (hit.isPresent()) {
             return CompletableFuture.completedFuture(new Composition.Page(hit.get()));
         }
         // Also a page of few sections shows all highlights, so every owner is asked.
-        return gather(request.slug(), request.asOf(), EVERY_OWNER, writer -> {
+        return gather(request.slug(), request.asOf(), request.view(), EVERY_OWNER, writer -> {
             ReadyPage page = writer.page(keys);
             ready.keep(request, page);
             return page;
         });
     }
 
-    CompletableFuture<Composition> section(String slug, SectionKey key, LocalDate asOf) {
-        return gather(slug, asOf, EnumSet.of(Owner.ROLES, key.owner()), writer -> writer.section(key));
+    CompletableFuture<Composition> section(String slug, SectionKey key, LocalDate asOf, View view) {
+        return gather(slug, asOf, view, EnumSet.of(Owner.ROLES, key.owner()), writer -> writer.section(key));
     }
 
     private CompletableFuture<Composition> gather(
-            String slug, LocalDate asOf, Set<Owner> owners, Function<PageWriter, ReadyPage> write) {
+            String slug, LocalDate asOf, View view, Set<Owner> owners, Function<PageWriter, ReadyPage> write) {
         Deadline deadline =
                 new Deadline(config.page().deadline().minus(config.page().reserve()));
         Question question = Question.ofRole(slug, asOf);
         Optional<RoleReference> expected = answers.lastGood(question).map(k -> head(k).reference());
         CompletableFuture<Outcome> roles = answers.ask(question, wait(Owner.ROLES, deadline));
         Optional<Map<Owner, CompletableFuture<Outcome>>> early =
-                expected.map(reference -> askOthers(owners, reference, asOf, deadline));
+                expected.map(reference -> askOthers(owners, reference, asOf, view, deadline));
         return roles.thenCompose(outcome -> switch (outcome) {
             case Outcome.Live(Kept kept, var _) -> {
                 RoleReference reference = head(kept).reference();
                 // What was asked early counts only if it was about the role as it is now.
                 var others = early.filter(e -> expected.get().equals(reference))
-                        .orElseGet(() -> askOthers(owners, reference, asOf, deadline));
+                        .orElseGet(() -> askOthers(owners, reference, asOf, view, deadline));
                 yield write(kept, outcome, others, asOf, write);
             }
             case Outcome.LastKnown(Kept kept, var _) ->
                 write(
                         kept,
                         outcome,
-                        early.orElseGet(() -> askOthers(owners, head(kept).reference(), asOf, deadline)),
+                        early.orElseGet(() -> askOthers(owners, head(kept).reference(), asOf, view, deadline)),
                         asOf,
                         write);
             case Outcome.Missing(byte[] problem) -> instead(new PageAnswer.Missing(404, adapted(problem, slug)));
             case Outcome.Moved(String to) -> instead(new PageAnswer.Moved(to));
+            case Outcome.Refused(byte[] problem) -> instead(new PageAnswer.Refused(adapted(problem, slug)));
             case Outcome.Unavailable _ -> instead(new PageAnswer.Unavailable((int) retryAfterSeconds()));
         });
     }
@@ -152,6 +155,12 @@ class CareerPageComposer implements CareerPages {
             Function<PageWriter, ReadyPage> write) {
         return CompletableFuture.allOf(others.values().toArray(CompletableFuture<?>[]::new))
                 .thenApply(all -> {
+                    for (CompletableFuture<Outcome> other : others.values()) {
+                        if (other.join() instanceof Outcome.Refused(byte[] problem)) {
+                            return new Composition.Instead(new PageAnswer.Refused(
+                                    adapted(problem, head(roles).slug())));
+                        }
+                    }
                     Map<Owner, Outcome> outcomes = new EnumMap<>(Owner.class);
                     outcomes.put(Owner.ROLES, rolesOutcome);
                     others.forEach((owner, outcome) -> outcomes.put(owner, outcome.join()));
@@ -164,11 +173,11 @@ class CareerPageComposer implements CareerPages {
     }
 
     private Map<Owner, CompletableFuture<Outcome>> askOthers(
-            Set<Owner> owners, RoleReference reference, LocalDate asOf, Deadline deadline) {
+            Set<Owner> owners, RoleReference reference, LocalDate asOf, View view, Deadline deadline) {
         Map<Owner, CompletableFuture<Outcome>> asked = new EnumMap<>(Owner.class);
         for (Owner owner : owners) {
             if (owner != Owner.ROLES) {
-                asked.put(owner, answers.ask(Question.ofSections(owner, reference, asOf), wait(owner, deadline)));
+                asked.put(owner, answers.ask(Question.ofSections(owner, reference, asOf, view), wait(owner, deadline)));
             }
         }
         return asked;

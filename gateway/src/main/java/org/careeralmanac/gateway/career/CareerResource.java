@@ -21,6 +21,7 @@ import org.careeralmanac.gateway.career.CareerPageComposer.Composition;
 import org.careeralmanac.gateway.career.CareerPages.PageAnswer;
 import org.careeralmanac.gateway.career.CareerPages.PageRequest;
 import org.careeralmanac.gateway.owners.RoleReference;
+import org.careeralmanac.gateway.owners.View;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -119,10 +120,31 @@ public class CareerResource {
                             schema = @Schema(format = "date", type = SchemaType.STRING))
                     @QueryParam("asOf")
                     String asOf,
+            @Parameter(description = "Whose pay; default US", example = "US-CA") @QueryParam("area") String area,
+            @Parameter(
+                            description = "ISO 4217; default USD. At the mean rate of each figure's reference period",
+                            example = "EUR")
+                    @QueryParam("currency")
+                    String currency,
+            @Parameter(description = "Whose pay the range starts from; default the career's own", example = "senior")
+                    @QueryParam("seniority")
+                    String seniority,
+            @Parameter(
+                            description = "Pay by the newest reference period of each source in or before this year",
+                            example = "2023")
+                    @QueryParam("year")
+                    String year,
+            @Parameter(description = "Pay restated in the consumer prices of this year", example = "2025")
+                    @QueryParam("prices")
+                    String prices,
+            @Parameter(description = "Pay restated at the price level of this place", example = "US-CA")
+                    @QueryParam("priceArea")
+                    String priceArea,
             @Context UriInfo uri,
             @Context HttpHeaders headers) {
-        Query.allows(uri, "sections", "asOf");
-        PageRequest request = new PageRequest(slug, Query.sections(sections), Parameters.date("asOf", asOf));
+        Query.allowsView(uri, "sections", "asOf");
+        PageRequest request = new PageRequest(
+                slug, Query.sections(sections), Parameters.date("asOf", asOf), View.of(uri.getQueryParameters()));
         return Uni.createFrom()
                 .completionStage(() -> composer.compose(request))
                 .map(composition -> answer(composition, "", uri, headers));
@@ -153,13 +175,34 @@ public class CareerResource {
                             schema = @Schema(format = "date", type = SchemaType.STRING))
                     @QueryParam("asOf")
                     String asOf,
+            @Parameter(description = "Whose pay; default US", example = "US-CA") @QueryParam("area") String area,
+            @Parameter(
+                            description = "ISO 4217; default USD. At the mean rate of each figure's reference period",
+                            example = "EUR")
+                    @QueryParam("currency")
+                    String currency,
+            @Parameter(description = "Whose pay the range starts from; default the career's own", example = "senior")
+                    @QueryParam("seniority")
+                    String seniority,
+            @Parameter(
+                            description = "Pay by the newest reference period of each source in or before this year",
+                            example = "2023")
+                    @QueryParam("year")
+                    String year,
+            @Parameter(description = "Pay restated in the consumer prices of this year", example = "2025")
+                    @QueryParam("prices")
+                    String prices,
+            @Parameter(description = "Pay restated at the price level of this place", example = "US-CA")
+                    @QueryParam("priceArea")
+                    String priceArea,
             @Context UriInfo uri,
             @Context HttpHeaders headers) {
-        Query.allows(uri, "asOf");
+        Query.allowsView(uri, "asOf");
+        View view = View.of(uri.getQueryParameters());
         SectionKey section = Query.section(key);
         var day = Parameters.date("asOf", asOf);
         return Uni.createFrom()
-                .completionStage(() -> composer.section(slug, section, day))
+                .completionStage(() -> composer.section(slug, section, day, view))
                 .map(composition -> answer(composition, "/sections/" + key, uri, headers));
     }
 
@@ -173,6 +216,12 @@ public class CareerResource {
                         .build();
             case Composition.Instead(PageAnswer.Missing(int status, byte[] problem)) ->
                 Response.status(status)
+                        .entity(problem)
+                        .type(Problem.MEDIA_TYPE)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build();
+            case Composition.Instead(PageAnswer.Refused(byte[] problem)) ->
+                Response.status(400)
                         .entity(problem)
                         .type(Problem.MEDIA_TYPE)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")

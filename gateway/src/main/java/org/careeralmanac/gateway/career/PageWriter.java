@@ -104,7 +104,7 @@ final class PageWriter {
                     parts.add(kept);
                     oldest = at.isBefore(oldest) ? at : oldest;
                 }
-                case Outcome.Unavailable _, Outcome.Missing _, Outcome.Moved _ -> {}
+                case Outcome.Unavailable _, Outcome.Missing _, Outcome.Refused _, Outcome.Moved _ -> {}
             }
         }
         return new ReadyPage(json.done(), complete, everyOwner, parts, oldest);
@@ -162,7 +162,7 @@ final class PageWriter {
                 }
             }
             case Outcome.Unavailable(var reason) -> unavailable(json, key, reason.key());
-            case Outcome.Missing _, Outcome.Moved _ -> unavailable(json, key, "invalidAnswer");
+            case Outcome.Missing _, Outcome.Refused _, Outcome.Moved _ -> unavailable(json, key, "invalidAnswer");
         }
     }
 
@@ -204,7 +204,7 @@ final class PageWriter {
             case Outcome.Live(Kept kept, Instant _) -> Optional.of(kept);
             case Outcome.LastKnown(Kept kept, Instant _) -> Optional.of(kept);
             case null -> Optional.empty();
-            case Outcome.Unavailable _, Outcome.Missing _, Outcome.Moved _ -> Optional.empty();
+            case Outcome.Unavailable _, Outcome.Missing _, Outcome.Refused _, Outcome.Moved _ -> Optional.empty();
         };
     }
 

@@ -4,7 +4,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.careeralmanac.defaults.problem.ProblemException;
+import org.careeralmanac.gateway.owners.View;
 
 /** Reads the query of an API call strictly: a misspelt parameter must not silently mean "everything". */
 final class Query {
@@ -29,6 +31,11 @@ final class Query {
                 throw ProblemException.badParameter(name, String.join("&", values), "one " + name);
             }
         });
+    }
+
+    /** As {@link #allows}, with the parameters of a view besides. */
+    static void allowsView(UriInfo uri, String... more) {
+        allows(uri, Stream.concat(Arrays.stream(more), View.PARAMETERS.stream()).toArray(String[]::new));
     }
 
     /** Section keys separated by commas, in the order of the page; empty where the parameter is absent. */

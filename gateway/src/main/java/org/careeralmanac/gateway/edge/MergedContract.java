@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.careeralmanac.gateway.career.SectionKey;
+import org.careeralmanac.gateway.owners.Owner;
 
 /**
  * The owners' parts of the public API description: section contents, highlights, sources, releases, changes and the
@@ -66,6 +67,13 @@ final class MergedContract {
         named(contract, "Source", items(contract, "/api/v1/sources"));
         named(contract, "Release", items(contract, "/api/v1/sources/{id}/releases"));
         named(contract, "Change", items(contract, "/api/v1/changes"));
+        if (contract.owner() == Owner.SALARY) {
+            named(contract, "PayEstimateList", contract.response("/api/v1/pay", "get", "200"));
+            named(contract, "PayByAreaList", contract.response("/api/v1/pay/areas", "get", "200"));
+            named(contract, "PayHistoryList", contract.response("/api/v1/pay/history", "get", "200"));
+            named(contract, "PayStanding", contract.response("/api/v1/pay/standing", "get", "200"));
+            named(contract, "EstimateLine", contract.response("/api/v1/export/estimates.ndjson", "get", "200"));
+        }
         contract.paths(ADMIN).forEach((path, operations) -> ((ObjectNode) document.path("paths"))
                 .set(path, rewritten(contract, operations)));
         contract.securitySchemes().properties().forEach(scheme -> ((ObjectNode) document.path("components"))

@@ -24,6 +24,8 @@ public interface AlmanacConfig {
 
     Clock clock();
 
+    Limits limits();
+
     interface Owners {
 
         Target roles();
@@ -124,5 +126,15 @@ public interface AlmanacConfig {
         /** Read by the clock of service-defaults; named here because the keys of this prefix are checked. */
         @WithDefault("PT0S")
         Duration offset();
+    }
+
+    /** Read by the limit on bodies of service-defaults; named here because the keys of this prefix are checked. */
+    interface Limits {
+
+        @WithDefault("1M")
+        MemorySize body();
+
+        @WithDefault("4G")
+        MemorySize upload();
     }
 }

@@ -25,6 +25,13 @@ public sealed interface Outcome {
      */
     record Missing(byte[] problem) implements Outcome {}
 
+    /**
+     * The owner answered: the question makes no sense, such as a place that is none.
+     *
+     * @param problem its problem body, with status 400
+     */
+    record Refused(byte[] problem) implements Outcome {}
+
     /** The owner answered: it is at another address. */
     record Moved(String slug) implements Outcome {}
 }

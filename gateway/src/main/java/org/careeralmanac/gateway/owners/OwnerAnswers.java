@@ -199,6 +199,14 @@ public class OwnerAnswers implements Feeds.Listener {
                 kept.invalidate(question);
                 yield new Outcome.Missing(reply.body());
             }
+            case 400 -> {
+                // What the gateway asks by itself is right; what a reader asked for may be wrong, and its owner says
+                // so.
+                if (question.owner() != Owner.SALARY || code(reply).isEmpty()) {
+                    throw new OwnerFailure(question.owner(), Reason.ERROR_STATUS, "status 400");
+                }
+                yield new Outcome.Refused(reply.body());
+            }
             default -> throw new OwnerFailure(question.owner(), Reason.ERROR_STATUS, "status " + reply.status());
         };
     }

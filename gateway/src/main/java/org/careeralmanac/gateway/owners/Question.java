@@ -16,8 +16,10 @@ public record Question(Owner owner, String uri, Optional<RoleReference> about) {
         return new Question(Owner.ROLES, uri, Optional.empty());
     }
 
-    public static Question ofSections(Owner owner, RoleReference about, LocalDate asOf) {
-        return new Question(owner, "/api/v1/sections" + about.query(asOf), Optional.of(about));
+    /** @param view how pay is to be seen; only salary-service is told */
+    public static Question ofSections(Owner owner, RoleReference about, LocalDate asOf, View view) {
+        String query = owner == Owner.SALARY ? about.query(asOf, view.parameters()) : about.query(asOf);
+        return new Question(owner, "/api/v1/sections" + query, Optional.of(about));
     }
 
     /** The address says everything; comparing the reference again would cost more than the look-up. */

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What salary-service and trends-service have to know of a role to answer for it.
@@ -52,7 +53,13 @@ public record RoleReference(
      * equal questions are equal keys of every cache on the way.
      */
     public String query(LocalDate asOf) {
+        return query(asOf, Map.of());
+    }
+
+    /** @param more parameters beside those of the reference */
+    public String query(LocalDate asOf, Map<String, String> more) {
         List<Parameter> parameters = new ArrayList<>();
+        more.forEach((name, value) -> parameters.add(new Parameter(name, value)));
         if (asOf != null) {
             parameters.add(new Parameter("asOf", asOf.toString()));
         }

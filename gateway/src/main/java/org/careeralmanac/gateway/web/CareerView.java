@@ -9,11 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.careeralmanac.gateway.owners.View;
 import org.careeralmanac.gateway.web.chart.PayChart;
 import org.careeralmanac.gateway.web.chart.SeriesChart;
 import org.careeralmanac.gateway.web.model.CareerDevelopment;
@@ -82,8 +84,7 @@ public final class CareerView {
 
         /** What the drawing shows, for those who cannot see it. */
         public String label() {
-            return "Median pay of " + history.occupation().title() + " over time. " + said(chart)
-                    + " All numbers follow.";
+            return "Median pay of " + history.name() + " over time. " + said(chart) + " All numbers follow.";
         }
     }
 
@@ -98,6 +99,7 @@ public final class CareerView {
     public record Weight(String name, String value) {}
 
     private final CareerPage page;
+    private final View asked;
     private final Map<String, Source> sources;
     private final Map<String, Object> contents = new HashMap<>();
     private final List<Section> sections = new ArrayList<>();
@@ -108,7 +110,13 @@ public final class CareerView {
     private final List<Line> lines = new ArrayList<>();
 
     CareerView(CareerPage page, PageReader reader) {
+        this(page, reader, View.DEFAULT);
+    }
+
+    /** @param asked how pay was asked to be seen */
+    CareerView(CareerPage page, PageReader reader, View asked) {
         this.page = page;
+        this.asked = asked;
         this.sources = page.sources().stream()
                 .collect(Collectors.toMap(Source::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
         for (String key : page.sectionOrder()) {
@@ -357,6 +365,59 @@ public final class CareerView {
         return content(key, Prose.Plain.class);
     }
 
+    /** The forms of the pay section. */
+    public PayForm payForm() {
+        return PayForm.of(page, salary(), asked);
+    }
+
+    /** Whether pay is shown otherwise than by default. */
+    public boolean viewed() {
+        return !asked.isDefault();
+    }
+
+    /** What the chart's row is about beside its title: the place and the seniority where they are not the page's own. */
+    public String apart(Salary.Estimate estimate) {
+        Salary.View view = salary().view();
+        return Stream.of(
+                        view == null || estimate.area().equals(view.area()) ? "" : estimate.place(),
+                        estimate.seniority().equals("all")
+                                        || view == null
+                                        || estimate.seniority().equals(view.seniority())
+                                ? ""
+                                : Words.seniority(estimate.seniority()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A published figure as it is on the page's scale, where that is another: one figure or none. */
+    public List<Figure> converted(Salary.Estimate estimate, Figure figure) {
+        if (estimate.onScale() == null) {
+            return List.of();
+        }
+        return estimate.onScale().figures().stream()
+                .filter(f ->
+                        f.statistic().equals(figure.statistic()) && f.note().equals(figure.note()))
+                .toList();
+    }
+
+    /** The rest of the scale in words: the place, and the prices where they are not as they were paid. */
+    public String scaleWords() {
+        Salary.View view = salary().view();
+        String place = salary().byArea().stream()
+                .filter(a -> view != null
+                        && a.area().equals(view.area())
+                        && !a.name().isEmpty())
+                .map(Salary.ByArea::name)
+                .findFirst()
+                .orElseGet(() -> Words.area(salary().reconciliation().scale().area()));
+        return Stream.of(
+                        place,
+                        view == null || view.prices() == null ? "" : "in prices of " + view.prices(),
+                        view == null || view.priceArea().isEmpty() ? "" : "at the price level of " + view.priceArea())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
     public PayChart payChart() {
         return payChart;
     }
@@ -457,13 +518,13 @@ public final class CareerView {
     /** An estimate in one figure: its median, else its mean, else its ends; empty where it has none. */
     public String gist(Salary.Estimate estimate) {
         for (String statistic : List.of("median", "mean")) {
-            for (Figure figure : estimate.figures()) {
+            for (Figure figure : estimate.shown()) {
                 if (figure.statistic().equals(statistic) && figure.amount() != null) {
                     return figure.text() + (statistic.equals("mean") ? " on average" : "");
                 }
             }
         }
-        List<Figure> known = estimate.figures().stream()
+        List<Figure> known = estimate.shown().stream()
                 .filter(f -> f.amount() != null)
                 .sorted(Comparator.comparing(Figure::amount))
                 .toList();
@@ -589,7 +650,11 @@ public final class CareerView {
 
     /** Where the API has the same page. */
     public String apiPath() {
-        return "/api/v1/careers/" + page.slug() + (page.asOf().isEmpty() ? "" : "?asOf=" + page.asOf());
+        Map<String, String> parameters = new TreeMap<>(asked.given());
+        if (!page.asOf().isEmpty()) {
+            parameters.put("asOf", page.asOf());
+        }
+        return "/api/v1/careers/" + page.slug() + PayForm.query(parameters);
     }
 
     /** The weights of the reconciliation's rule as name and value, whatever shape its version gives them. */

@@ -13,6 +13,10 @@ final class Templates {
 
     static native TemplateInstance career(CareerView view, Shell shell);
 
+    static native TemplateInstance standing(StandingView view, Shell shell);
+
+    static native TemplateInstance payareas(PayAreasView view, Shell shell);
+
     static native TemplateInstance sources(SourcesView view, Shell shell);
 
     static native TemplateInstance problem(ProblemView view, Shell shell);

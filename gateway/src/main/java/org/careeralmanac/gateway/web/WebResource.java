@@ -17,7 +17,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.careeralmanac.defaults.http.ETag;
@@ -25,8 +29,12 @@ import org.careeralmanac.defaults.http.Parameters;
 import org.careeralmanac.defaults.problem.ProblemException;
 import org.careeralmanac.gateway.career.CareerPages;
 import org.careeralmanac.gateway.career.CareerPages.PageAnswer;
+import org.careeralmanac.gateway.career.Pay;
+import org.careeralmanac.gateway.owners.View;
 import org.careeralmanac.gateway.web.model.CareerList;
 import org.careeralmanac.gateway.web.model.CareerPage;
+import org.careeralmanac.gateway.web.model.PayAreas;
+import org.careeralmanac.gateway.web.model.PayStanding;
 import org.careeralmanac.gateway.web.model.Problem;
 import org.careeralmanac.gateway.web.model.SourceList;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -48,13 +56,19 @@ public class WebResource {
 
     static final String NOT_KEPT = "no-store";
 
+    static final String REVALIDATED = "no-cache";
+
     private static final Logger LOG = Logger.getLogger(WebResource.class);
     private static final int CARDS = 100;
+    private static final int PLACES = 100;
     private static final String HOME_DESCRIPTION =
             "Facts about careers in which every figure says where it came from: pay, outlook, hiring, education.";
 
     @Inject
     CareerPages pages;
+
+    @Inject
+    Pay pay;
 
     @Inject
     PageReader reader;
@@ -119,25 +133,144 @@ public class WebResource {
             @PathParam("slug") String slug,
             @QueryParam("asOf") String asOf,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+        View view = View.of(uri.getQueryParameters());
         String query = uri.getRequestUri().getRawQuery();
         return page(
                 () -> {
                     LocalDate day = Parameters.date("asOf", asOf);
-                    return pages.page(new CareerPages.PageRequest(slug, List.of(), day));
+                    return pages.page(new CareerPages.PageRequest(slug, List.of(), day, view));
                 },
                 answer -> switch (answer) {
                     case PageAnswer.Found found -> {
-                        RenderedPages.Rendered html = rendered.get(found.etag(), () -> render(found));
+                        RenderedPages.Rendered html =
+                                rendered.get(found.etag() + view.given(), () -> render(found, view));
                         yield ok(html, ifNoneMatch, found.complete() ? WHOLE : NOT_KEPT);
                     }
-                    case PageAnswer.Moved moved -> moved(moved.slug(), query);
+                    case PageAnswer.Moved moved -> moved(moved.slug(), "", query);
                     case PageAnswer.Missing missing -> missing(missing, slug);
+                    case PageAnswer.Refused refused -> refused(refused.problem(), slug);
                     case PageAnswer.Unavailable unavailable -> unavailable(unavailable.retryAfterSeconds());
                 });
     }
 
-    private String render(PageAnswer.Found found) {
-        CareerView view = new CareerView(reader.read(found.json(), CareerPage.class), reader);
+    @GET
+    @Path("careers/{slug}/pay/areas")
+    @Operation(hidden = true)
+    public Uni<Response> payByArea(
+            @PathParam("slug") String slug,
+            @QueryParam("cursor") String cursor,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+        Map<String, String> parameters =
+                new TreeMap<>(View.of(uri.getQueryParameters()).given());
+        if (cursor != null) {
+            parameters.put("cursor", cursor);
+        }
+        parameters.put("limit", String.valueOf(PLACES));
+        return pay(slug, Pay.Read.AREAS, parameters, (career, found) -> {
+            PayAreas areas = reader.read(found, PayAreas.class);
+            Shell shell = shell(
+                    career.page().title() + ": pay by area - Career Almanac",
+                    "What %s earn in different places, as it is paid and as it buys, with sources."
+                            .formatted(career.page().title()),
+                    "");
+            String html = Templates.payareas(
+                            PayAreasView.of(career, areas, next(slug, parameters, areas.nextCursor())), shell)
+                    .render();
+            return ok(RenderedPages.Rendered.of(html), ifNoneMatch, REVALIDATED);
+        });
+    }
+
+    private static String next(String slug, Map<String, String> parameters, String cursor) {
+        if (cursor.isEmpty()) {
+            return "";
+        }
+        Map<String, String> next = new TreeMap<>(parameters);
+        next.remove("limit");
+        next.put("cursor", cursor);
+        return UriBuilder.fromPath("/careers/{slug}/pay/areas").build(slug) + PayForm.query(next);
+    }
+
+    /** Somebody's own pay is in the address: it is asked for once and then forgotten by everyone on the way. */
+    @GET
+    @Path("careers/{slug}/pay/standing")
+    @Operation(hidden = true)
+    public Uni<Response> standing(
+            @PathParam("slug") String slug, @QueryParam("amount") String amount, @QueryParam("period") String period) {
+        Map<String, String> parameters =
+                new TreeMap<>(View.of(uri.getQueryParameters()).given());
+        boolean asked = amount != null && !amount.isBlank();
+        if (asked) {
+            // People write 150,000 and $150 000; a decimal point stays one.
+            parameters.put("amount", amount.replaceAll("[\\s,$€£']", ""));
+        }
+        if (period != null && !period.isEmpty()) {
+            parameters.put("period", period);
+        }
+        return pay(slug, asked ? Pay.Read.STANDING : null, parameters, (career, found) -> {
+                    Shell shell = shell(
+                            career.page().title() + ": where do I stand? - Career Almanac",
+                            "How many of those who work as %s earn less than an amount, as exactly as the sources allow."
+                                    .formatted(career.page().title()),
+                            "");
+                    PayStanding standing = found == null ? null : reader.read(found, PayStanding.class);
+                    String html = Templates.standing(StandingView.of(career, standing, parameters), shell)
+                            .render();
+                    return finished(Response.ok(html, HTML), NOT_KEPT);
+                })
+                .map(response -> {
+                    response.getHeaders().putSingle("Referrer-Policy", "no-referrer");
+                    return response;
+                });
+    }
+
+    /**
+     * A page about pay beside the career's own.
+     *
+     * @param read what salary-service is asked besides, or null
+     * @param write makes the page of the career and salary-service's answer, null where nothing was asked
+     */
+    private Uni<Response> pay(
+            String slug,
+            Pay.Read read,
+            Map<String, String> parameters,
+            BiFunction<CareerView, byte[], Response> write) {
+        View view = View.of(uri.getQueryParameters());
+        String below = uri.getPath().substring(uri.getPath().indexOf("/pay/"));
+        String query = uri.getRequestUri().getRawQuery();
+        var career = new CareerPages.PageRequest(slug, List.of("salary"), null, view);
+        return page(
+                () -> Uni.combine()
+                        .all()
+                        .unis(
+                                pages.page(career),
+                                read == null
+                                        ? Uni.createFrom().item(Optional.<Pay.Answer>empty())
+                                        : Uni.createFrom()
+                                                .completionStage(() -> pay.read(read, slug, null, parameters, null))
+                                                .map(Optional::of))
+                        .asTuple(),
+                both -> switch (both.getItem1()) {
+                    case PageAnswer.Found found -> {
+                        CareerView careerView =
+                                new CareerView(reader.read(found.json(), CareerPage.class), reader, view);
+                        yield switch (both.getItem2().orElse(null)) {
+                            case null -> write.apply(careerView, null);
+                            case Pay.Answer.Found answer -> write.apply(careerView, answer.json());
+                            case Pay.Answer.Problem problem -> refused(problem.problem(), slug);
+                            case Pay.Answer.Moved moved -> moved(moved.slug(), below, query);
+                            case Pay.Answer.Unavailable unavailable ->
+                                unavailable((int) unavailable.retryAfterSeconds());
+                        };
+                    }
+                    case PageAnswer.Moved moved -> moved(moved.slug(), below, query);
+                    case PageAnswer.Missing missing -> missing(missing, slug);
+                    case PageAnswer.Refused refused -> refused(refused.problem(), slug);
+                    case PageAnswer.Unavailable unavailable -> unavailable(unavailable.retryAfterSeconds());
+                });
+    }
+
+    private String render(PageAnswer.Found found, View asked) {
+        CareerView view = new CareerView(reader.read(found.json(), CareerPage.class), reader, asked);
         Shell shell = shell(
                 view.page().title() + ": pay, outlook, skills - Career Almanac",
                 view.description(),
@@ -163,9 +296,23 @@ public class WebResource {
         return finished(answer.header(HttpHeaders.ETAG, page.etag()), cacheControl);
     }
 
-    private Response moved(String slug, String query) {
+    /** Something in the address makes no sense to an owner, which says what would. */
+    private Response refused(byte[] body, String slug) {
+        Problem problem = reader.read(body, Problem.class);
+        return error(
+                new ProblemView(
+                        400,
+                        problem.title(),
+                        problem.detail(),
+                        UriBuilder.fromPath("/careers/{slug}").build(slug).toString(),
+                        "Back to the career",
+                        List.of()),
+                null);
+    }
+
+    private Response moved(String slug, String below, String query) {
         UriBuilder target = UriBuilder.fromPath("/careers/{slug}");
-        String location = target.build(slug) + (query == null ? "" : "?" + query);
+        String location = target.build(slug) + below + (query == null ? "" : "?" + query);
         // As text: JAX-RS would make an absolute address of it, from a Host header that a proxy may have changed.
         return finished(Response.status(308).header(HttpHeaders.LOCATION, location), WHOLE);
     }

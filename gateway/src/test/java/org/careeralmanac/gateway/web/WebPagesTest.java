@@ -348,7 +348,7 @@ class WebPagesTest {
         Response answer = get(address);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.contentType()).startsWith("text/css");
-        assertThat(answer.asByteArray().length).isLessThan(20_000);
+        assertThat(answer.asByteArray().length).isLessThan(22_000);
         assertThat(answer.asString()).doesNotContain("url(", "@import");
         assertThat(get("/assets/icon.svg").statusCode()).isEqualTo(200);
     }

@@ -95,6 +95,21 @@ public final class PostgresServer {
     }
 
     /**
+     * Where a server that was stopped in good order will listen when it is started, so that those who need it can start
+     * beside it.
+     *
+     * @return empty when it runs, has no data yet or must recover: then its start comes first
+     */
+    public OptionalInt nextPort() {
+        if (!hasData() || Files.exists(state.postgres().resolve("postmaster.pid"))) {
+            return OptionalInt.empty();
+        }
+        int port = Ports.freeNear(recordedPort().orElse(PREFERRED_PORT), Set.of());
+        remember(port);
+        return OptionalInt.of(port);
+    }
+
+    /**
      * Starts the server unless it runs, and makes what is missing of the databases and users.
      *
      * @return the running server
@@ -149,9 +164,9 @@ public final class PostgresServer {
     }
 
     /** How the services reach their databases. */
-    public static List<DatabaseAccess> access(Running server, Secrets secrets) {
+    public static List<DatabaseAccess> access(int port, Secrets secrets) {
         return DATABASES.stream()
-                .map(name -> new DatabaseAccess(name, url(server.port(), name), name, secrets.password(name)))
+                .map(name -> new DatabaseAccess(name, url(port, name), name, secrets.password(name)))
                 .toList();
     }
 
@@ -303,7 +318,9 @@ public final class PostgresServer {
             } catch (LauncherException e) {
                 // After kill -9 its children need a moment to notice; until then the shared memory is theirs.
                 boolean heirs = Logs.tail(log, 5).stream().anyMatch(line -> line.contains("shared memory block"));
-                if (!heirs || System.nanoTime() > deadline) {
+                // Somebody else may have taken the port between the look at it and the start.
+                boolean overtaken = !Ports.isFree(port);
+                if (!heirs && !overtaken || System.nanoTime() > deadline) {
                     throw startFailed(e.getMessage());
                 }
                 Thread.sleep(300);

@@ -34,10 +34,26 @@ public final class SuiteLock implements AutoCloseable {
      */
     public static SuiteLock acquire(StateDirectory state, String command, Duration patience, Consumer<String> onWait)
             throws InterruptedException {
+        return acquire(state.lock(), command, patience, onWait);
+    }
+
+    /**
+     * Waits for the turn to start servers among all installations of this user: two that look for free ports at once
+     * find the same ones.
+     */
+    public static SuiteLock acquireTurn(String command, Duration patience, Consumer<String> onWait)
+            throws InterruptedException {
+        Path file = Path.of(
+                System.getProperty("java.io.tmpdir"), "career-almanac-" + System.getProperty("user.name") + ".lock");
+        return acquire(file, command, patience, onWait);
+    }
+
+    private static SuiteLock acquire(Path file, String command, Duration patience, Consumer<String> onWait)
+            throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         boolean told = false;
         try {
-            FileChannel channel = FileChannel.open(state.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             while (true) {
                 FileLock lock = channel.tryLock();
                 if (lock != null) {
@@ -46,7 +62,7 @@ public final class SuiteLock implements AutoCloseable {
                             command + " (process " + ProcessHandle.current().pid() + ")");
                     return new SuiteLock(channel);
                 }
-                String holder = holder(state.lock());
+                String holder = holder(file);
                 if (System.nanoTime() > deadline) {
                     channel.close();
                     throw new LauncherException("Another command is still at work here: " + holder

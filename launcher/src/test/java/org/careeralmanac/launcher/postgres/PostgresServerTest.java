@@ -143,6 +143,24 @@ class PostgresServerTest {
     }
 
     @Test
+    void knowsItsNextPortOnlyAfterAStopInGoodOrder() throws Exception {
+        assertThat(server.nextPort()).as("no data yet").isEmpty();
+        PostgresServer.Running first = server.start(secrets);
+        assertThat(server.nextPort()).as("it runs").isEmpty();
+        server.stop();
+
+        assertThat(server.nextPort()).hasValue(first.port());
+        PostgresServer.Running second = server.start(secrets);
+        assertThat(second.port()).isEqualTo(first.port());
+
+        second.identity().kill();
+        while (second.identity().isAlive()) {
+            Thread.sleep(20);
+        }
+        assertThat(server.nextPort()).as("it must recover").isEmpty();
+    }
+
+    @Test
     void leavesNoProcessWhenStopped() throws Exception {
         PostgresServer.Running running = server.start(secrets);
         assertThat(server.start(secrets)).as("a second start finds the first").isEqualTo(running);
@@ -154,7 +172,7 @@ class PostgresServerTest {
     }
 
     private DatabaseAccess access(PostgresServer.Running running, String database) {
-        return PostgresServer.access(running, secrets).stream()
+        return PostgresServer.access(running.port(), secrets).stream()
                 .filter(access -> access.database().equals(database))
                 .findFirst()
                 .orElseThrow();

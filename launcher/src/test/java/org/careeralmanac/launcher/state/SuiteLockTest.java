@@ -46,6 +46,33 @@ class SuiteLockTest {
         }
     }
 
+    @Test
+    void oneInstallationOfAUserAtATimeChoosesItsPorts() throws Exception {
+        try (SuiteLock _ = SuiteLock.acquireTurn("up --data here", Duration.ofMinutes(5), waiting -> {})) {
+            Process other = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            OtherInstallation.class.getName())
+                    .start();
+
+            assertThat(new String(other.getInputStream().readAllBytes())).contains("./almanac up --data here (process");
+        }
+    }
+
+    /** Wants its turn, and says who has it. */
+    static final class OtherInstallation {
+
+        public static void main(String[] arguments) throws Exception {
+            try (SuiteLock _ = SuiteLock.acquireTurn("up", Duration.ZERO, waiting -> {})) {
+                System.out.print("nobody");
+            } catch (LauncherException e) {
+                System.out.print(e.getMessage());
+            }
+        }
+    }
+
     /** Another launcher: takes the lock, says so, and never lets go. */
     static final class Holder {
 

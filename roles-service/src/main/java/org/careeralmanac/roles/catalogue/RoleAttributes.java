@@ -7,14 +7,17 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 
-/** Today's titles, occupations, skills, family and seniority of roles: those of the newest starter that names them. */
+/**
+ * Today's titles, occupations, skills, family and seniority of roles: those of the newest release that names them. A
+ * role for which nobody wrote skills down has those of its own occupation.
+ */
 @ApplicationScoped
 public class RoleAttributes {
 
     private static final String NEWEST = """
             WITH newest AS (
                 SELECT DISTINCT ON (s.role_id, s.lang) s.*
-                FROM starter_role s JOIN release r ON r.id = s.release_id AND r.status = 'published'
+                FROM role_profile s JOIN release r ON r.id = s.release_id AND r.status = 'published'
                 WHERE s.role_id = ANY (?)
                 ORDER BY s.role_id, s.lang, r.known_from DESC, r.attempt DESC, r.id)
             """;
@@ -38,7 +41,19 @@ public class RoleAttributes {
             NEWEST + """
             INSERT INTO role_skill
             SELECT n.role_id, name, position - 1 FROM newest n, unnest(n.skills) WITH ORDINALITY AS s (name, position)
-            WHERE n.lang = 'en' ON CONFLICT DO NOTHING""");
+            WHERE n.lang = 'en' ON CONFLICT DO NOTHING""",
+            """
+            INSERT INTO role_skill (role_id, name, position)
+            SELECT role_id, name, row_number() OVER (PARTITION BY role_id ORDER BY place) - 1
+            FROM (SELECT o.role_id, s.name, min(CASE v.part WHEN 'skills' THEN 0 WHEN 'knowledge' THEN 100 ELSE 200 END
+                                                + s.position) AS place
+                  FROM role_occupation o
+                  JOIN occupation_skill_names n ON n.scheme = o.scheme AND n.code = o.code
+                  JOIN visible_release('infinity') v ON v.id = n.release_id
+                  CROSS JOIN unnest(n.names) WITH ORDINALITY AS s (name, position)
+                  WHERE o.role_id = ANY (?) AND o.fit = 'exact'
+                    AND NOT EXISTS (SELECT FROM role_skill k WHERE k.role_id = o.role_id)
+                  GROUP BY o.role_id, s.name) named""");
 
     /** Makes them follow the releases again, inside the caller's transaction. */
     public void refresh(Connection publishing, Collection<String> roles) throws SQLException {

@@ -12,13 +12,14 @@ import org.careeralmanac.defaults.catalogue.CatalogueException;
 import org.careeralmanac.defaults.catalogue.LoadedCatalogues;
 import org.careeralmanac.defaults.problem.DatabaseAway;
 import org.careeralmanac.defaults.problem.ProblemException;
+import org.careeralmanac.roles.page.PageCode;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.hibernate.SessionFactory;
 import org.jboss.logging.Logger;
 
 /**
- * Brings the schema and the starter catalogue up to what this build carries. While the database is away the service is
+ * Brings the schema, the pages and the starter catalogue up to what this build carries. While the database is away the service is
  * alive and not ready, and tries again; it does not end, since ending would only make an orchestrator start it anew.
  */
 @ApplicationScoped
@@ -32,6 +33,7 @@ public class Starter {
     private final Flyway flyway;
     private final EntityManagerFactory entities;
     private final StarterLoader loader;
+    private final PageCode pages;
     private final LoadedCatalogues catalogues;
     private final String folder;
 
@@ -42,11 +44,13 @@ public class Starter {
             Flyway flyway,
             EntityManagerFactory entities,
             StarterLoader loader,
+            PageCode pages,
             DataSource database,
             @ConfigProperty(name = "almanac.catalogue.folder", defaultValue = "catalogue") String folder) {
         this.flyway = flyway;
         this.entities = entities;
         this.loader = loader;
+        this.pages = pages;
         this.catalogues = new LoadedCatalogues(database);
         this.folder = folder;
     }
@@ -93,6 +97,10 @@ public class Starter {
                 flyway.migrate();
                 entities.unwrap(SessionFactory.class).getSchemaManager().validate();
                 schemaStands = true;
+            }
+            List<String> rebuilt = pages.apply();
+            if (!rebuilt.isEmpty()) {
+                LOG.infof("This build composes the pages of %d roles differently; they were rebuilt.", rebuilt.size());
             }
             Catalogue catalogue = Catalogue.onClassPath(folder);
             List<String> loaded = List.of();

@@ -23,6 +23,7 @@ import org.careeralmanac.defaults.problem.ProblemException;
 import org.careeralmanac.defaults.release.Release;
 import org.careeralmanac.defaults.release.Releases;
 import org.careeralmanac.defaults.release.Source;
+import org.careeralmanac.roles.onet.GeneratedRoles;
 import org.careeralmanac.roles.page.Pages;
 import org.jboss.logging.Logger;
 
@@ -38,6 +39,7 @@ public class StarterLoader {
     private final DataSource database;
     private final Releases releases;
     private final RoleAttributes attributes;
+    private final GeneratedRoles generated;
     private final Pages pages;
     private final ChangeFeed feed;
     private final ObjectMapper json;
@@ -47,6 +49,7 @@ public class StarterLoader {
             DataSource database,
             Releases releases,
             RoleAttributes attributes,
+            GeneratedRoles generated,
             Pages pages,
             ChangeFeed feed,
             ObjectMapper json,
@@ -54,6 +57,7 @@ public class StarterLoader {
         this.database = database;
         this.releases = releases;
         this.attributes = attributes;
+        this.generated = generated;
         this.pages = pages;
         this.feed = feed;
         this.json = json;
@@ -120,6 +124,7 @@ public class StarterLoader {
         for (String release : loaded) {
             releases.publish(connection, release);
         }
+        List<GeneratedRoles.Replaced> replaced = generated.giveWay(connection);
         List<String> roles = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("SELECT id FROM role ORDER BY id");
                 ResultSet row = select.executeQuery()) {
@@ -137,6 +142,15 @@ public class StarterLoader {
                     release,
                     null,
                     Change.Touches.roles(touched.toArray(String[]::new)));
+        }
+        for (GeneratedRoles.Replaced one : replaced) {
+            feed.append(
+                    connection,
+                    "role",
+                    Change.Op.delete,
+                    one.role(),
+                    one.by(),
+                    Change.Touches.roles(one.role(), one.by()));
         }
         return loaded;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.careeralmanac.defaults.http.ETag;
 import org.careeralmanac.defaults.release.Source;
+import org.careeralmanac.roles.occupation.Fit;
 import org.careeralmanac.roles.occupation.Occupation;
 import org.careeralmanac.roles.relation.ProgressionStep;
 import org.careeralmanac.roles.relation.RelatedCareer;
@@ -57,7 +59,8 @@ public class PageComposer {
     /** Prose that an editor's section replaces as a whole; every other field is typed. */
     private static final Set<String> PROSE = Set.of("intro", "groups", "outro", "image", "caveats");
 
-    private static final int MOST_RATED_SKILLS = 10;
+    private static final Map<SkillRating.Kind, Integer> MOST_RATED =
+            Map.of(SkillRating.Kind.skill, 10, SkillRating.Kind.knowledge, 5, SkillRating.Kind.ability, 5);
 
     private final ObjectMapper json;
 
@@ -68,7 +71,7 @@ public class PageComposer {
     /** A row of the table of pages. */
     record ComposedPage(LocalDate knownFrom, String etag, byte[] body, String item, String highlights) {}
 
-    /** One section's authored content as of a day: the editor's where there is one, over the starter's. */
+    /** One section's content as of a day: the editor's where there is one, over the starter's, over the facts. */
     private record Authored(ObjectNode body, Instant updatedAt, String source, String release) {}
 
     /**
@@ -127,7 +130,7 @@ public class PageComposer {
         used.add(starter.source(), starter.release());
         Map<SectionKey, RoleAnswer.Section<?>> sections = new EnumMap<>(SectionKey.class);
         for (SectionKey key : SectionKey.values()) {
-            authored(role, key, day)
+            content(role, key, starter, day, facts, used)
                     .map(authored -> section(key, role, starter, authored, day, others, facts, used))
                     .ifPresent(section -> sections.put(key, section));
         }
@@ -143,10 +146,64 @@ public class PageComposer {
                         head.title(),
                         head.family(),
                         head.seniority(),
-                        summary(role, day),
+                        summary(role, day, facts),
                         head.mergedIds(),
                         head.occupations())),
                 text(new RoleAnswer.HighlightsLine(head.id(), highlights, sourcesOf(highlights, facts))));
+    }
+
+    /** What is written, and what the facts of the role's own occupation say where nothing is. */
+    private Optional<Authored> content(
+            RoleHistory role, SectionKey key, RoleHistory.Starter starter, LocalDate day, Facts facts, Used used) {
+        Optional<Authored> authored = authored(role, key, day);
+        Optional<FactSections.Factual> factual = own(starter, day, facts).flatMap(own -> own.section(key));
+        if (factual.isEmpty()) {
+            return authored;
+        }
+        ObjectNode body = factual.get().body().deepCopy();
+        JsonNode caveats = body.path("caveats");
+        if (authored.isPresent()) {
+            body.remove(PROSE);
+            authored.get().body().fieldNames().forEachRemaining(body::remove);
+            if (body.isEmpty()) {
+                return authored;
+            }
+            ArrayNode all = json.createArrayNode();
+            authored.get().body().path("caveats").forEach(all::add);
+            caveats.forEach(all::add);
+            body.setAll(authored.get().body());
+            body.set("caveats", all);
+        }
+        List<Facts.PublishedRelease> releases = factual.get().releases();
+        releases.forEach(release -> used.add(release.source(), release.id()));
+        Instant known = releases.stream()
+                .map(release -> start(release.knownFrom()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return Optional.of(
+                authored.map(a -> new Authored(body, latest(a.updatedAt(), Stream.of(known)), a.source(), a.release()))
+                        .orElseGet(() -> new Authored(
+                                body,
+                                known,
+                                releases.getFirst().source(),
+                                releases.getFirst().id())));
+    }
+
+    /** The facts of the occupation that the role is. */
+    private Optional<FactSections> own(RoleHistory.Starter starter, LocalDate day, Facts facts) {
+        return starter.occupations().stream()
+                .filter(o -> o.fit() == Fit.exact)
+                .map(o -> new Facts.Key(o.scheme(), o.code()))
+                .filter(key -> !facts.of(key).described().isEmpty())
+                .findFirst()
+                .map(key -> new FactSections(json, facts, key, day));
+    }
+
+    /** Names of the skills that a role asks for: those that somebody wrote down, else those of its occupation. */
+    private List<String> skillNames(RoleHistory.Starter starter, LocalDate day, Facts facts) {
+        return starter.skills().isEmpty()
+                ? own(starter, day, facts).map(FactSections::skillNames).orElse(List.of())
+                : starter.skills();
     }
 
     private Optional<Authored> authored(RoleHistory role, SectionKey key, LocalDate day) {
@@ -191,8 +248,8 @@ public class PageComposer {
             case BEST_PRACTICES -> plain(authored, BestPracticesSection.class);
             case CHALLENGES -> plain(authored, ChallengesSection.class);
             case REQUIREMENTS -> requirements(starter, authored, day, facts, used);
-            case CAREER_DEVELOPMENT -> careerDevelopment(authored, day, others);
-            case RELATED_CAREERS -> relatedCareers(role, starter, authored, day, others);
+            case CAREER_DEVELOPMENT -> careerDevelopment(authored, day, others, facts);
+            case RELATED_CAREERS -> relatedCareers(role, starter, authored, day, others, facts);
         };
     }
 
@@ -215,6 +272,7 @@ public class PageComposer {
             caveats.add(new Caveat("CONTRADICTION", "What is asked for is stated in ways that do not agree."));
         }
         skills.stream().findFirst().flatMap(PageComposer::caveat).ifPresent(caveats::add);
+        older(skills, day, facts).forEach(caveats::add);
         if (skills.isEmpty()) {
             unrated(starter, day, facts, used).ifPresent(caveats::add);
         }
@@ -225,6 +283,8 @@ public class PageComposer {
                         claims,
                         contradictions,
                         skills,
+                        stated.technology(),
+                        stated.preparation(),
                         stated.groups(),
                         stated.outro(),
                         stated.image(),
@@ -234,9 +294,13 @@ public class PageComposer {
     /** The claim with its source, its release, and a caveat where the source names no publisher. */
     private static Claim attributed(Claim claim, Authored authored, LocalDate day, Facts facts) {
         String source = claim.source() == null ? authored.source() : claim.source();
-        String release = source.equals(authored.source())
-                ? authored.release()
-                : facts.newest(source, day).map(Facts.PublishedRelease::id).orElse(null);
+        String release = claim.release() != null
+                ? claim.release()
+                : source.equals(authored.source())
+                        ? authored.release()
+                        : facts.newest(source, day)
+                                .map(Facts.PublishedRelease::id)
+                                .orElse(null);
         List<Caveat> caveats = new ArrayList<>(claim.caveats());
         Source known = facts.sources().get(source);
         if (known != null && known.kind() == Source.Kind.UNATTRIBUTED) {
@@ -264,17 +328,18 @@ public class PageComposer {
         for (Occupation occupation : byFit) {
             List<Facts.Rated> ratings = facts.ratings(new Facts.Key(occupation.scheme(), occupation.code()), day);
             if (!ratings.isEmpty()) {
+                Map<SkillRating.Kind, Integer> shown = new EnumMap<>(SkillRating.Kind.class);
                 return ratings.stream()
                         .sorted(Comparator.comparing(
                                         (Facts.Rated r) -> r.importance().value(),
                                         Comparator.nullsLast(Comparator.reverseOrder()))
                                 .thenComparing(Facts.Rated::element))
-                        .limit(MOST_RATED_SKILLS)
+                        .filter(r -> shown.merge(r.kind(), 1, Integer::sum) <= MOST_RATED.get(r.kind()))
                         .map(r -> new SkillRating(
                                 r.name(),
                                 r.kind(),
                                 r.importance(),
-                                r.requiredLevel(),
+                                anchored(r, day, facts),
                                 new Occupation.Code(occupation.scheme(), occupation.code(), r.occupationTitle()),
                                 occupation.fit(),
                                 r.release().source(),
@@ -283,6 +348,31 @@ public class PageComposer {
             }
         }
         return List.of();
+    }
+
+    /** The required level with what the publisher says of that point of the scale. */
+    private static SkillRating.Rating anchored(Facts.Rated rated, LocalDate day, Facts facts) {
+        SkillRating.Rating level = rated.requiredLevel();
+        if (level.value() == null) {
+            return level;
+        }
+        String anchor = rated.notRelevant()
+                ? "Not relevant to most people in this occupation"
+                : facts.visible(rated.release().source(), "level-scale-anchors", day)
+                        .flatMap(anchors -> facts.references().anchor(anchors.id(), rated.element(), level.value()))
+                        .orElse(null);
+        return new SkillRating.Rating(
+                level.value(), level.missing(), level.sampleSize(), level.standardError(), anchor);
+    }
+
+    /** That ratings come from an older load than the newest, table by table; an excerpt is no load of a table. */
+    private static List<Caveat> older(List<SkillRating> skills, LocalDate day, Facts facts) {
+        return facts.releases().stream()
+                .filter(r -> !r.excerpt()
+                        && skills.stream().anyMatch(s -> s.release().equals(r.id())))
+                .sorted(Comparator.comparing(Facts.PublishedRelease::id))
+                .flatMap(release -> FactSections.older(release, facts, day).stream())
+                .toList();
     }
 
     /** That a publisher who rates skills has rated none of this career's occupations: said, not left out. */
@@ -324,14 +414,14 @@ public class PageComposer {
     }
 
     private RoleAnswer.Section<CareerDevelopmentSection> careerDevelopment(
-            Authored authored, LocalDate day, Function<String, Optional<RoleHistory>> others) {
+            Authored authored, LocalDate day, Function<String, Optional<RoleHistory>> others, Facts facts) {
         ObjectNode body = authored.body().deepCopy();
         JsonNode authoredSteps = body.remove("progression");
         CareerDevelopmentSection rest = read(body, CareerDevelopmentSection.class);
         List<ProgressionStep> steps = new ArrayList<>();
         List<Neighbour> linked = new ArrayList<>();
         for (AuthoredStep step : list(authoredSteps, AuthoredStep.class)) {
-            Optional<Neighbour> to = neighbour(step.role(), day, others);
+            Optional<Neighbour> to = neighbour(step.role(), day, others, facts);
             to.ifPresent(linked::add);
             steps.add(new ProgressionStep(
                     step.seniority(),
@@ -352,20 +442,22 @@ public class PageComposer {
             RoleHistory.Starter starter,
             Authored authored,
             LocalDate day,
-            Function<String, Optional<RoleHistory>> others) {
+            Function<String, Optional<RoleHistory>> others,
+            Facts facts) {
         ObjectNode body = authored.body().deepCopy();
         JsonNode authoredCareers = body.remove("careers");
         RelatedCareersSection rest = read(body, RelatedCareersSection.class);
         List<RelatedCareer> careers = new ArrayList<>();
+        List<String> own = skillNames(starter, day, facts);
         Instant updatedAt = authored.updatedAt();
         for (AuthoredRelation relation : list(authoredCareers, AuthoredRelation.class)) {
-            Optional<Neighbour> found = neighbour(relation.id(), day, others);
+            Optional<Neighbour> found = neighbour(relation.id(), day, others, facts);
             // A career that was not there yet, or that was merged into this very one, is no neighbour.
             if (found.isEmpty() || found.get().id().equals(role.id())) {
                 continue;
             }
             Neighbour other = found.get();
-            SkillOverlap overlap = SkillOverlap.of(starter.skills(), other.skills());
+            SkillOverlap overlap = SkillOverlap.of(own, other.skills());
             careers.add(new RelatedCareer(
                     other.id(),
                     other.slug(),
@@ -397,7 +489,8 @@ public class PageComposer {
             Instant titledAt,
             Instant summarisedAt) {}
 
-    private Optional<Neighbour> neighbour(String id, LocalDate day, Function<String, Optional<RoleHistory>> others) {
+    private Optional<Neighbour> neighbour(
+            String id, LocalDate day, Function<String, Optional<RoleHistory>> others, Facts facts) {
         if (id == null) {
             return Optional.empty();
         }
@@ -407,16 +500,20 @@ public class PageComposer {
                     other.id(),
                     other.slug(),
                     starter.title(),
-                    summary(other, day),
-                    starter.skills(),
+                    summary(other, day, facts),
+                    skillNames(starter, day, facts),
                     start(starter.knownFrom()),
                     overview.map(Authored::updatedAt).orElse(start(starter.knownFrom())));
         }));
     }
 
-    private String summary(RoleHistory role, LocalDate day) {
+    private String summary(RoleHistory role, LocalDate day, Facts facts) {
         return authored(role, SectionKey.OVERVIEW, day)
                 .map(overview -> overview.body().path("summary").asText(""))
+                .filter(summary -> !summary.isEmpty())
+                .or(() -> role.starter(day)
+                        .flatMap(starter -> own(starter, day, facts))
+                        .map(FactSections::summary))
                 .orElse("");
     }
 

@@ -25,7 +25,7 @@ public class Pages {
     private static final long LOCK = 0x70616765734cL;
 
     /** Roles composed at a time: bounds the memory of a rebuild. */
-    private static final int BATCH = 200;
+    private static final int BATCH = 50;
 
     private final RoleHistories histories;
     private final PageComposer composer;
@@ -66,16 +66,21 @@ public class Pages {
         }
         List<String> different = new ArrayList<>();
         List<String> all = List.copyOf(touched);
+        StoredFacts facts = new StoredFacts(publishing);
         for (int from = 0; from < all.size(); from += BATCH) {
-            different.addAll(batch(publishing, all.subList(from, Math.min(from + BATCH, all.size()))));
+            different.addAll(batch(publishing, all.subList(from, Math.min(from + BATCH, all.size())), facts));
         }
         return different;
     }
 
-    private List<String> batch(Connection publishing, List<String> ids) throws SQLException {
+    private List<String> batch(Connection publishing, List<String> ids, StoredFacts stored) throws SQLException {
         Map<String, RoleHistory> known = new HashMap<>(histories.read(publishing, ids));
         Set<String> named = new HashSet<>();
         ids.forEach(id -> Optional.ofNullable(known.get(id)).ifPresent(r -> named.addAll(r.references())));
+        List<RoleHistory> roles =
+                ids.stream().filter(known::containsKey).map(known::get).toList();
+        Map<String, Set<String>> related = stored.related(roles);
+        related.values().forEach(named::addAll);
         readMissing(publishing, known, named);
         Set<String> survivors = new HashSet<>();
         named.forEach(id ->
@@ -83,12 +88,20 @@ public class Pages {
         readMissing(publishing, known, survivors);
         Function<String, Optional<RoleHistory>> others =
                 id -> Optional.ofNullable(known.get(id)).map(r -> r.survivor() == null ? r : known.get(r.survivor()));
-        List<RoleHistory> roles =
-                ids.stream().filter(known::containsKey).map(known::get).toList();
-        Facts facts = histories.facts(publishing, roles);
+        Facts facts = stored.of(
+                roles,
+                named.stream()
+                        .map(id -> others.apply(id))
+                        .flatMap(Optional::stream)
+                        .toList());
         List<String> different = new ArrayList<>();
         for (RoleHistory role : roles) {
-            if (store(publishing, role, composer.pages(role, others, facts), others)) {
+            if (store(
+                    publishing,
+                    role,
+                    composer.pages(role, others, facts),
+                    related.getOrDefault(role.id(), Set.of()),
+                    others)) {
                 different.add(role.id());
             }
         }
@@ -109,6 +122,7 @@ public class Pages {
             Connection publishing,
             RoleHistory role,
             List<PageComposer.ComposedPage> pages,
+            Set<String> related,
             Function<String, Optional<RoleHistory>> others)
             throws SQLException {
         List<String> before = new ArrayList<>();
@@ -136,17 +150,21 @@ public class Pages {
             }
             insert.executeBatch();
         }
-        references(publishing, role, others);
+        references(publishing, role, related, others);
         return !before.equals(
                 pages.stream().map(p -> p.knownFrom() + p.etag() + p.item()).toList());
     }
 
     private static void references(
-            Connection publishing, RoleHistory role, Function<String, Optional<RoleHistory>> others)
+            Connection publishing,
+            RoleHistory role,
+            Set<String> related,
+            Function<String, Optional<RoleHistory>> others)
             throws SQLException {
         // The survivor's id beside the one that is written, since its changes show here too.
         Set<String> targets = new TreeSet<>(role.references());
-        role.references().forEach(id -> others.apply(id).map(RoleHistory::id).ifPresent(targets::add));
+        targets.addAll(related);
+        List.copyOf(targets).forEach(id -> others.apply(id).map(RoleHistory::id).ifPresent(targets::add));
         try (PreparedStatement delete = publishing.prepareStatement("DELETE FROM page_reference WHERE role_id = ?")) {
             delete.setString(1, role.id());
             delete.executeUpdate();

@@ -17,6 +17,10 @@ public record OverviewSection(
 
         @Schema(required = true) List<Term> keyResponsibilities,
         @Schema(required = true) List<Term> requirementsAtAGlance,
+
+        @Schema(description = "What else the occupation is called, by those who work in it first; at most fifteen")
+        List<String> alsoCalled,
+
         @Schema(required = true) List<Group> groups,
         String outro,
         Image image,
@@ -26,6 +30,7 @@ public record OverviewSection(
     public OverviewSection {
         keyResponsibilities = list(keyResponsibilities);
         requirementsAtAGlance = list(requirementsAtAGlance);
+        alsoCalled = alsoCalled == null ? null : list(alsoCalled);
         groups = list(groups);
         caveats = list(caveats);
     }

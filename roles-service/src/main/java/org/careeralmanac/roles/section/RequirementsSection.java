@@ -19,8 +19,17 @@ public record RequirementsSection(
         @Schema(description = "Claims that do not agree with each other", required = true)
         List<Contradiction> contradictions,
 
-        @Schema(description = "Rated skills, the most important first, at most ten", required = true)
+        @Schema(
+                description =
+                        "Rated skills, the most important first: at most ten skills, five fields of knowledge, five abilities",
+                required = true)
         List<SkillRating> skills,
+
+        @Schema(description = "Absent where no publisher lists any")
+        Technologies technology,
+
+        @Schema(description = "Absent where nobody was asked")
+        List<Preparation> preparation,
 
         @Schema(required = true) List<Group> groups,
         String outro,
@@ -32,6 +41,7 @@ public record RequirementsSection(
         claims = list(claims);
         contradictions = list(contradictions);
         skills = list(skills);
+        preparation = preparation == null ? null : list(preparation);
         groups = list(groups);
         caveats = list(caveats);
     }

@@ -12,6 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ResponsibilitiesSection(
         String intro,
 
+        @Schema(description = "Absent where no publisher states any")
+        Tasks tasks,
+
         @Schema(required = true) List<Group> groups,
         String outro,
         Image image,

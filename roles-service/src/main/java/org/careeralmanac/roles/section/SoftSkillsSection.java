@@ -12,6 +12,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record SoftSkillsSection(
         String intro,
         @Schema(required = true) List<SoftSkill> skills,
+
+        @Schema(description = "Absent where no publisher rated any")
+        WorkStyles workStyles,
+
+        @Schema(description = "Absent where no publisher rated any")
+        Interests interests,
+
         @Schema(required = true) List<Group> groups,
         String outro,
         Image image,

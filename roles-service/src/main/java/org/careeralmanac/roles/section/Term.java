@@ -1,12 +1,13 @@
 package org.careeralmanac.roles.section;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A named point. */
-@Schema(description = "A named point")
+/** A point, named where it has a name. */
+@Schema(description = "A point, named where it has a name")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Term(
-        @Schema(examples = "Technical leadership", required = true)
-        String term,
+        @Schema(examples = "Technical leadership") String term,
 
         @Schema(examples = "Leads the building and the upkeep of models and the systems around them.", required = true)
         String text) {}

@@ -51,6 +51,7 @@ public record SkillRating(
      *
      * @param sampleSize how many answered, null where unknown
      * @param standardError standard error of the value in its own unit, null where unknown
+     * @param anchor what the publisher says of that point of its scale, or null
      */
     @Schema(description = "One rating; exactly one of value and missing is present")
     public record Rating(
@@ -59,7 +60,17 @@ public record SkillRating(
 
             @JsonInclude(JsonInclude.Include.NON_NULL) Missing missing,
             @Schema(nullable = true, examples = "8") Integer sampleSize,
-            @Schema(nullable = true, examples = "0.13") BigDecimal standardError) {
+            @Schema(nullable = true, examples = "0.13") BigDecimal standardError,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(
+                    description = "What the publisher says of the nearest point of its scale",
+                    examples = "Understand a coach's oral instructions for a sport")
+            String anchor) {
+
+        public Rating(BigDecimal value, Missing missing, Integer sampleSize, BigDecimal standardError) {
+            this(value, missing, sampleSize, standardError, null);
+        }
 
         public Rating {
             if ((value == null) == (missing == null)) {

@@ -265,11 +265,11 @@ class PageComposerTest {
     }
 
     private static final Facts.PublishedRelease RATINGS = new Facts.PublishedRelease(
-            "office:all:excerpt-skills:2025-12-01", "office", "all", "excerpt-skills", LocalDate.of(2025, 12, 1));
+            "office:all:excerpt-skills:2025-12-01", "office", "all", "excerpt-skills", null, LocalDate.of(2025, 12, 1));
 
     private static Facts.Rated rated(String element, BigDecimal importance) {
         SkillRating.Rating rating = new SkillRating.Rating(importance, null, 8, null);
-        return new Facts.Rated(RATINGS, "Rated", element, element, SkillRating.Kind.skill, rating, rating);
+        return new Facts.Rated(RATINGS, "Rated", element, element, SkillRating.Kind.skill, rating, rating, false);
     }
 
     private static Facts facts() {
@@ -290,8 +290,11 @@ class PageComposerTest {
                                 "CC0-1.0",
                                 "Office",
                                 Source.Kind.OFFICIAL_STATISTICS)),
-                List.of(new Facts.PublishedRelease(STARTER, "guide", "all", "starter", KNOWN), RATINGS),
+                List.of(new Facts.PublishedRelease(STARTER, "guide", "all", "starter", null, KNOWN), RATINGS),
                 ratings,
+                Map.of(),
+                Map.of(),
+                References.empty(),
                 Map.of());
     }
 }

@@ -27,6 +27,7 @@ import org.careeralmanac.salary.catalogue.StarterFiles.EstimateLine;
 import org.careeralmanac.salary.catalogue.StarterFiles.FigureLine;
 import org.careeralmanac.salary.currency.CurrencyEntity;
 import org.careeralmanac.salary.estimate.Ids;
+import org.careeralmanac.salary.observation.ObservationGroups;
 import org.careeralmanac.salary.source.Touched;
 import org.jboss.logging.Logger;
 
@@ -97,11 +98,12 @@ public class CatalogueLoader {
             }
             catalogue.titles().forEach(TitleRoleEntity::seed);
             TitleRoleEntity.flush();
+            ObservationGroups.renewAll(connection);
             for (String release : published) {
                 // The catalogue itself may have moved titles from one role to another.
                 Change.Touches touches = release.equals(published.getFirst())
                         ? Change.Touches.everything()
-                        : Touched.by(connection, release);
+                        : Touched.by(connection, List.of(release));
                 feed.append(connection, "release", Change.Op.upsert, release, null, touches);
             }
             LOG.infof("Starter catalogue loaded: %s", String.join(", ", published));

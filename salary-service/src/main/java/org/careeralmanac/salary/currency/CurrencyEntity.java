@@ -17,7 +17,7 @@ public class CurrencyEntity extends PanacheEntityBase {
 
     public String name;
 
-    public short digits;
+    public Short digits;
 
     public String symbol;
 

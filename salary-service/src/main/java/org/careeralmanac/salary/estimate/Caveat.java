@@ -30,6 +30,11 @@ public record Caveat(
         DERIVED,
         RESTATED,
         STATED_CLAIM,
+        READ_AS_A_YEAR,
+        CONVERTED,
+        PRICES_OF_ANOTHER_YEAR,
+        PRICES_OF_ANOTHER_AREA,
+        NOT_CONVERTED,
         CONTRADICTION
     }
 }

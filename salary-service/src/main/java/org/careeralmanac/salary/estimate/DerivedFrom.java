@@ -15,7 +15,18 @@ public record DerivedFrom(
     /** An annual figure said again for an hour, over {@link PayPeriod#HOURS_A_YEAR} hours: one fact, not two. */
     public static final String HOURLY = "year-to-hour-2080";
 
+    /** A published figure brought to another currency, period or price level; the caveats say how. */
+    public static final String CONVERTED = "convert-1";
+
+    /** A published figure chosen for the most reliable range, by a rule whose version follows. */
+    public static final String CHOSEN = "reconcile-";
+
     public DerivedFrom {
         figures = List.copyOf(figures);
+    }
+
+    /** Whether what was made is still one published figure, and not several put together. */
+    boolean isOneFigure() {
+        return rule.equals(CONVERTED) || rule.startsWith(CHOSEN);
     }
 }

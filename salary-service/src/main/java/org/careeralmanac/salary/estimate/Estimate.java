@@ -1,5 +1,6 @@
 package org.careeralmanac.salary.estimate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -15,6 +16,9 @@ public record Estimate(
         Fit fit,
 
         @Schema(examples = "US") String area,
+
+        @Schema(description = "The area in words", examples = "United States")
+        String areaName,
 
         Seniority seniority,
 
@@ -54,6 +58,10 @@ public record Estimate(
         String note,
 
         List<Figure> figures,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Only where the figures were published on another scale than the one asked for")
+        OnScale onScale,
 
         @Schema(nullable = true, description = "What the whole estimate was computed from, or null")
         DerivedFrom derivedFrom,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,14 +20,20 @@ public final class Figures {
 
     private Figures() {}
 
-    /** An estimate with its figures, for readers. */
+    /** An estimate with its figures as published, for readers. */
     public static Estimate estimate(PayEstimate known) {
+        return estimate(known, null);
+    }
+
+    /** @param onScale the same on the scale that was asked for, or null where it was published on it */
+    public static Estimate estimate(PayEstimate known, OnScale onScale) {
         NaturalKey key = known.key();
         return new Estimate(
                 known.id(),
                 key.subject(),
                 known.fit(),
                 key.area(),
+                known.areaName(),
                 key.seniority(),
                 key.industry(),
                 key.referencePeriod(),
@@ -41,6 +48,7 @@ public final class Figures {
                 known.statedIn(),
                 known.note(),
                 known.figures().stream().map(f -> figure(known, f)).toList(),
+                onScale,
                 known.derivedFrom().orElse(null),
                 text(known),
                 caveats(known, known.derivedFrom().orElse(null)));
@@ -48,6 +56,11 @@ public final class Figures {
 
     /** A figure for readers: what its estimate says goes with it, so that it can stand alone. */
     public static Figure figure(PayEstimate of, PayFigure figure) {
+        return figure(of, figure, List.of());
+    }
+
+    /** @param also what must be known of this figure besides */
+    public static Figure figure(PayEstimate of, PayFigure figure, List<Caveat> also) {
         NaturalKey key = of.key();
         FigureValue value = figure.value();
         return new Figure(
@@ -75,7 +88,8 @@ public final class Figures {
                 of.release(),
                 figure.derivedFrom(),
                 amount(value, of.money(), key.period()),
-                Stream.concat(valueCaveat(figure).stream(), caveats(of, figure.derivedFrom()).stream())
+                Stream.of(valueCaveat(figure).stream(), caveats(of, figure.derivedFrom()).stream(), also.stream())
+                        .flatMap(Function.identity())
                         .toList());
     }
 
@@ -112,7 +126,7 @@ public final class Figures {
         if (of.key().referencePeriod() == null) {
             caveats.add(new Caveat(Caveat.Code.UNDATED, "The source does not say which time this is for."));
         }
-        if (derivedFrom != null) {
+        if (derivedFrom != null && !derivedFrom.isOneFigure()) {
             caveats.add(
                     derivedFrom.rule().equals(DerivedFrom.HOURLY)
                             ? new Caveat(

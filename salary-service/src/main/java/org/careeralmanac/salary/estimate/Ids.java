@@ -21,12 +21,30 @@ public final class Ids {
     private Ids() {}
 
     public static String estimate(String release, NaturalKey key) {
-        return hash(release + '\n' + key.text());
+        return of(release, key).estimate();
     }
 
     /** @param note what parts it from another figure of the same statistic, or null */
     public static String figure(String release, NaturalKey key, String statistic, String note) {
-        return hash(release + '\n' + key.text() + '\n' + statistic + '\n' + Objects.toString(note, ""));
+        return of(release, key).figure(statistic, note);
+    }
+
+    /** The ids under one key of one release, for who needs several of them. */
+    public static Under of(String release, NaturalKey key) {
+        return new Under(release + '\n' + key.text());
+    }
+
+    /** What the ids of an estimate and its figures have in common. */
+    public record Under(String text) {
+
+        public String estimate() {
+            return hash(text);
+        }
+
+        /** @param note what parts it from another figure of the same statistic, or null */
+        public String figure(String statistic, String note) {
+            return hash(text + '\n' + statistic + '\n' + Objects.toString(note, ""));
+        }
     }
 
     /** The id of a computed figure: from its inputs in any order, the rule, and what the rule was asked. */

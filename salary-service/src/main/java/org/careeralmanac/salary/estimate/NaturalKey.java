@@ -1,8 +1,6 @@
 package org.careeralmanac.salary.estimate;
 
-import java.util.Arrays;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * All that distinguishes an estimate within a release.
@@ -25,21 +23,29 @@ public record NaturalKey(
     /** The fields in their order, each on a line, an absent one empty; the title only where nothing else names it. */
     public String text() {
         boolean onlyTitle = subject.role() == null && subject.occupation() == null;
-        Object[] fields = {
-            subject.role(),
-            subject.occupation() == null ? null : subject.occupation().scheme(),
-            subject.occupation() == null ? null : subject.occupation().code(),
-            onlyTitle ? subject.title() : null,
-            area,
-            seniority,
-            industry,
-            referencePeriod,
-            period,
-            basis,
-            currency,
-            remote
-        };
-        return Arrays.stream(fields).map(f -> Objects.toString(f, "")).collect(Collectors.joining("\n"));
+        StringBuilder text = new StringBuilder(128);
+        append(text, subject.role());
+        append(text, subject.occupation() == null ? null : subject.occupation().scheme());
+        append(text, subject.occupation() == null ? null : subject.occupation().code());
+        append(text, onlyTitle ? subject.title() : null);
+        append(text, area);
+        append(text, seniority);
+        append(text, industry);
+        append(text, referencePeriod);
+        append(text, period);
+        append(text, basis);
+        append(text, currency);
+        append(text, remote);
+        return text.substring(0, text.length() - 1);
+    }
+
+    private static void append(StringBuilder text, Object field) {
+        text.append(Objects.toString(field, "")).append('\n');
+    }
+
+    /** The same key for another pay period and currency. */
+    public NaturalKey per(PayPeriod other, String otherCurrency) {
+        return new NaturalKey(subject, area, seniority, industry, referencePeriod, other, basis, otherCurrency, remote);
     }
 
     /** The same key for another pay period. */

@@ -58,6 +58,23 @@ public record PayEstimate(
                 id, release, source, key, areaName, money, other, population, sampleSize, statedIn, note, figures);
     }
 
+    /** The same on another scale. */
+    public PayEstimate on(NaturalKey otherKey, Currency otherMoney, List<PayFigure> otherFigures) {
+        return new PayEstimate(
+                id,
+                release,
+                source,
+                otherKey,
+                areaName,
+                otherMoney,
+                fit,
+                population,
+                sampleSize,
+                statedIn,
+                note,
+                otherFigures);
+    }
+
     public boolean isUnattributed() {
         return source.kind() == Source.Kind.UNATTRIBUTED;
     }

@@ -24,6 +24,19 @@ public record PayFigure(
         BigDecimal relativeStandardErrorPercent,
         DerivedFrom derivedFrom) {
 
+    /** The same with another value. */
+    public PayFigure withValue(FigureValue other) {
+        return new PayFigure(id, statistic, note, other, symbol, sampleSize, relativeStandardErrorPercent, derivedFrom);
+    }
+
+    /** The share of people, in percent, that the statistic has below it, or -1 where it says no such thing. */
+    public int percentile() {
+        if (statistic.equals("median")) {
+            return 50;
+        }
+        return statistic.matches("p[1-9][0-9]?") ? Integer.parseInt(statistic.substring(1)) : -1;
+    }
+
     /** The statistic in a reader's words: {@code median}, {@code average}, {@code 25th percentile}. */
     public String words() {
         return words(statistic);

@@ -26,6 +26,29 @@ public final class ReferencePeriod {
         };
     }
 
+    /**
+     * The first day of a period, as text that sorts; a period that is not stated began before any other.
+     *
+     * @param period a period or null
+     */
+    public static String start(String period) {
+        if (period == null) {
+            return "";
+        }
+        int slash = period.indexOf('/');
+        String first = slash < 0 ? period : period.substring(0, slash);
+        return switch (first.length()) {
+            case 4 -> first + "-01-01";
+            case 7 -> first + "-01";
+            default -> first;
+        };
+    }
+
+    /** The year that a period ends in; only of one that is stated. */
+    public static int endYear(String period) {
+        return Integer.parseInt(end(period).substring(0, 4));
+    }
+
     /** A period in words: {@code May 2023}, {@code January 2024 to March 2025}, {@code no stated time}. */
     public static String words(String period) {
         if (period == null) {

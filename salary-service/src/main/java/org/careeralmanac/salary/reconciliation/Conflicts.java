@@ -46,7 +46,7 @@ final class Conflicts {
         String words() {
             return "%s (%s, %s)"
                     .formatted(
-                            Figures.amount(of.yearly(figure), estimate().money(), PayPeriod.year),
+                            Figures.amount(of.onScale(figure), of.onScale().money(), PayPeriod.year),
                             figure.words(),
                             title);
         }
@@ -57,10 +57,10 @@ final class Conflicts {
         }
     }
 
-    static List<Conflict> of(List<Scaled> all, List<Scaled> best, Range range, Scale scale) {
+    static List<Conflict> of(List<Scaled> all, List<Scaled> best, Range range) {
         List<Stand> stands = all.stream()
                 .filter(s -> s.estimate().derivedFrom().isEmpty())
-                .filter(s -> s.estimate().key().currency().equals(scale.currency()))
+                .filter(s -> s.obstacle().isEmpty())
                 .filter(s -> s.middle().filter(m -> s.amount(m).signum() > 0).isPresent())
                 .map(s -> {
                     PayFigure middle = s.middle().orElseThrow();
@@ -97,7 +97,7 @@ final class Conflicts {
             PayFigure middle = each.middle().orElseThrow();
             if (range.middle().release().equals(each.estimate().release())
                     && range.middle().subject().equals(each.estimate().subject())
-                    && each.yearly(middle)
+                    && each.onScale(middle)
                             .equals(FigureValue.oneOf(
                                     range.middle().value(),
                                     range.middle().atLeast(),
@@ -163,6 +163,12 @@ final class Conflicts {
         }
         if (!Objects.equals(a.key().industry(), b.key().industry())) {
             reasons.put(ConflictReason.DIFFERENT_INDUSTRY, "They cover different industries.");
+        }
+        if (!a.key().currency().equals(b.key().currency())) {
+            reasons.put(
+                    ConflictReason.DIFFERENT_CURRENCY,
+                    "The first was published in %s, the second in %s, and a rate of exchange lies between them."
+                            .formatted(a.key().currency(), b.key().currency()));
         }
         basis(a, b, reasons);
         if (!Objects.equals(a.key().referencePeriod(), b.key().referencePeriod())) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,10 +40,11 @@ import org.careeralmanac.salary.reconciliation.Reconciliation.Used;
  *
  * <ol>
  *   <li><b>One scale.</b> Hourly pay is read at 2,080 hours a year (52 weeks of 40 hours, the convention of U.S. wage
- *       statistics). What is in another currency or speaks of another place is set aside and named, since a number
- *       converted without a rate or a price level would be invented.
- *   <li><b>One fact counts once.</b> Hourly figures that say an annual one again, and figures put together from others,
- *       are set aside.
+ *       statistics); other currencies at the mean rate of the reference period; where asked, prices of one year and the
+ *       price level of one place. What cannot be brought there, or speaks of another place, is set aside and named,
+ *       since a number converted without a rate or a price level would be invented.
+ *   <li><b>One fact counts once.</b> Hourly figures that say an annual one again (by their derivation, or beside the
+ *       yearly form of the same estimate), and figures put together from others, are set aside.
  *   <li><b>No name, no vote.</b> An unattributed figure cannot be checked, so it never moves the range, however many
  *       there are. It is still compared with it.
  *   <li><b>Like with like.</b> What is left is grouped by (basis, fit, seniority): pay with and without bonuses, of the
@@ -51,8 +53,9 @@ import org.careeralmanac.salary.reconciliation.Reconciliation.Used;
  *   <li><b>The best group.</b> {@code score(estimate) = fit + kind of source + seniority + basis}, from {@link Weights};
  *       a group counts as its best estimate, so that many weak ones never outvote a strong one. Equal groups: the better
  *       fit, then the group's own seniority before {@code all}, then the order of {@link Basis}.
- *   <li><b>The newest.</b> In the group only the newest reference period of each source stays, and of those only the
- *       ones with the group's score.
+ *   <li><b>The newest.</b> In the group only the newest reference period of each source stays (of those that end together
+ *       the one that begins last), and of those only the ones with the group's score. Of one subject that a source
+ *       counts in several currencies the scale's own stays, else the one with most people.
  *   <li><b>The range.</b> {@code low} is the least 25th percentile (else low end), {@code high} the greatest 75th
  *       percentile (else high end), {@code middle} the lower median of the medians (else averages). With one estimate
  *       these are its own three figures; with several equally good ones the range spans them.
@@ -62,7 +65,7 @@ import org.careeralmanac.salary.reconciliation.Reconciliation.Used;
  */
 public final class Reconciler {
 
-    public static final String RULE = "reconcile-1";
+    public static final String RULE = DerivedFrom.CHOSEN + "2";
 
     private static final List<String> LOW = List.of("p25", "rangeLow");
     private static final List<String> MIDDLE = List.of("median", "mean");
@@ -79,7 +82,7 @@ public final class Reconciler {
 
     private record Candidate(Scaled of, PayFigure figure) {
         FigureValue value() {
-            return of.yearly(figure);
+            return of.onScale(figure);
         }
 
         BigDecimal amount() {
@@ -90,18 +93,28 @@ public final class Reconciler {
     /**
      * @param estimates all that is known for a role, in any order; of two with one id the first counts
      * @param scale what they are brought to
+     * @param levels the rates and price levels there are for that
      */
-    public static Reconciliation reconcile(Collection<PayEstimate> estimates, Scale scale) {
-        List<Scaled> all = estimates.stream()
-                .collect(Collectors.toMap(PayEstimate::id, Function.identity(), (a, _) -> a, TreeMap::new))
+    public static Reconciliation reconcile(Collection<PayEstimate> estimates, Scale scale, Levels levels) {
+        return reconcile(
+                estimates.stream().map(e -> Scaled.of(e, scale, levels)).toList(), scale);
+    }
+
+    /** @param scaled all that is known for a role, brought to the scale, in any order */
+    public static Reconciliation reconcile(List<Scaled> scaled, Scale scale) {
+        List<Scaled> all = scaled.stream()
+                .collect(Collectors.toMap(Scaled::id, Function.identity(), (a, _) -> a, TreeMap::new))
                 .values()
                 .stream()
-                .map(e -> new Scaled(e, Weights.score(e, scale)))
                 .toList();
+        Set<String> yearly = all.stream()
+                .filter(s -> s.estimate().key().period() == PayPeriod.year)
+                .map(s -> fact(s.estimate()))
+                .collect(Collectors.toSet());
         SequencedMap<String, SetAside> setAside = new TreeMap<>();
         List<Scaled> comparable = new ArrayList<>();
         for (Scaled each : all) {
-            Optional<SetAside> reason = exclusion(each, scale);
+            Optional<SetAside> reason = exclusion(each, scale, yearly);
             reason.ifPresentOrElse(r -> setAside.put(each.id(), r), () -> comparable.add(each));
         }
 
@@ -115,11 +128,16 @@ public final class Reconciler {
                 range == null ? noRange(all, setAside.values()) : null,
                 used,
                 List.copyOf(setAside.values()),
-                Conflicts.of(all, best, range, scale),
+                Conflicts.of(all, best, range),
                 Weights.table());
     }
 
-    private static Optional<SetAside> exclusion(Scaled each, Scale scale) {
+    /** What an estimate and its hourly form have in common. */
+    private static String fact(PayEstimate e) {
+        return e.release() + '\n' + e.key().per(PayPeriod.year).text();
+    }
+
+    private static Optional<SetAside> exclusion(Scaled each, Scale scale, Set<String> yearly) {
         PayEstimate e = each.estimate();
         Optional<DerivedFrom> derived = e.derivedFrom();
         if (derived.isPresent()) {
@@ -139,14 +157,23 @@ public final class Reconciler {
                     SetAsideReason.UNATTRIBUTED,
                     "The source names nobody who collected it, so it cannot be checked and never moves the range.");
         }
-        if (!e.key().currency().equals(scale.currency())) {
+        if (e.key().period() == PayPeriod.hour && yearly.contains(fact(e))) {
             return aside(
                     e,
-                    SetAsideReason.OTHER_CURRENCY,
-                    "In %s, not %s, and not converted.".formatted(e.key().currency(), scale.currency()));
+                    SetAsideReason.RESTATEMENT,
+                    "The hourly form of a yearly figure that is listed as well; one fact counts once.");
         }
         if (!e.key().area().equals(scale.area())) {
             return aside(e, SetAsideReason.OTHER_AREA, "Speaks of another place: %s.".formatted(e.areaName()));
+        }
+        if (each.obstacle().isPresent()) {
+            return aside(e, each.obstacle().get(), each.why());
+        }
+        if (scale.year() != null && e.key().referencePeriod() == null) {
+            return aside(
+                    e,
+                    SetAsideReason.UNDATED,
+                    "Of no stated time, so that it cannot stand for %d.".formatted(scale.year()));
         }
         if (e.key().industry() != null) {
             return aside(
@@ -198,31 +225,72 @@ public final class Reconciler {
         Map<String, String> newest = group.stream()
                 .collect(Collectors.toMap(
                         s -> s.estimate().source().id(),
-                        s -> ReferencePeriod.end(s.estimate().key().referencePeriod()),
+                        s -> newness(s.estimate()),
                         (a, b) -> a.compareTo(b) >= 0 ? a : b));
+        Map<String, Scaled> counted = group.stream()
+                .filter(s -> newness(s.estimate())
+                        .equals(newest.get(s.estimate().source().id())))
+                .collect(Collectors.toMap(
+                        s -> people(s.estimate()), Function.identity(), (a, b) -> betterCounted(a, b, scale)));
         List<Scaled> best = new ArrayList<>();
         for (Scaled each : comparable) {
-            PayEstimate e = each.estimate();
-            String newestOfSource = newest.get(e.source().id());
-            boolean older = newestOfSource != null
-                    && ReferencePeriod.end(e.key().referencePeriod()).compareTo(newestOfSource) < 0;
-            Optional<SetAside> reason = older
-                    ? aside(
-                            e,
-                            SetAsideReason.OLDER_PERIOD,
-                            "For %s; the same source has newer figures."
-                                    .formatted(ReferencePeriod.words(e.key().referencePeriod())))
-                    : !group.contains(each)
-                            ? aside(e, SetAsideReason.LESS_COMPARABLE, lessComparable(each))
-                            : each.score() < score
-                                    ? aside(
-                                            e,
-                                            SetAsideReason.LESS_RELIABLE,
-                                            "Weighs %d where the best weighs %d.".formatted(each.score(), score))
-                                    : Optional.empty();
+            Optional<SetAside> reason = outdone(each, group, newest, counted, score);
             reason.ifPresentOrElse(r -> setAside.put(each.id(), r), () -> best.add(each));
         }
         return best;
+    }
+
+    private static Optional<SetAside> outdone(
+            Scaled each, List<Scaled> group, Map<String, String> newest, Map<String, Scaled> counted, int score) {
+        PayEstimate e = each.estimate();
+        String newestOfSource = newest.get(e.source().id());
+        if (newestOfSource != null && newness(e).compareTo(newestOfSource) < 0) {
+            return aside(
+                    e,
+                    SetAsideReason.OLDER_PERIOD,
+                    "For %s; the same source has newer figures."
+                            .formatted(ReferencePeriod.words(e.key().referencePeriod())));
+        }
+        if (!group.contains(each)) {
+            return aside(e, SetAsideReason.LESS_COMPARABLE, lessComparable(each));
+        }
+        if (each.score() < score) {
+            return aside(
+                    e,
+                    SetAsideReason.LESS_RELIABLE,
+                    "Weighs %d where the best weighs %d.".formatted(each.score(), score));
+        }
+        Scaled instead = counted.get(people(e));
+        String currency = instead.estimate().key().currency();
+        return currency.equals(e.key().currency())
+                ? Optional.empty()
+                : aside(
+                        e,
+                        SetAsideReason.LESS_RELIABLE,
+                        "People paid in %s; the same source counts those paid in %s as well, who tell more here."
+                                .formatted(e.key().currency(), currency));
+    }
+
+    /** Text that sorts by the end of an estimate's period, then by its beginning: what covers less is newer. */
+    private static String newness(PayEstimate e) {
+        return ReferencePeriod.end(e.key().referencePeriod())
+                + ReferencePeriod.start(e.key().referencePeriod());
+    }
+
+    /** What estimates of one source have in common that differ in their currency alone. */
+    private static String people(PayEstimate e) {
+        return e.source().id() + '\n' + e.key().per(PayPeriod.year, "").text();
+    }
+
+    private static Scaled betterCounted(Scaled a, Scaled b, Scale scale) {
+        return Stream.of(a, b)
+                .max(Comparator.comparing(
+                                (Scaled s) -> s.estimate().key().currency().equals(scale.currency()))
+                        .thenComparing(s -> s.estimate().sampleSize() == null
+                                ? 0
+                                : s.estimate().sampleSize())
+                        .thenComparing(Scaled::id))
+                .orElseThrow();
     }
 
     private static String lessComparable(Scaled each) {
@@ -268,7 +336,7 @@ public final class Reconciler {
         List<String> inputs = from.stream().map(c -> c.figure().id()).sorted().toList();
         PayFigure figure = chosen.figure();
         PayFigure ranged = new PayFigure(
-                Ids.computed(inputs, RULE, end, scale.currency(), scale.period(), scale.area(), scale.seniority()),
+                Ids.computed(inputs, RULE, end, scale.key()),
                 figure.statistic(),
                 figure.note(),
                 chosen.value(),
@@ -276,14 +344,13 @@ public final class Reconciler {
                 figure.sampleSize(),
                 figure.relativeStandardErrorPercent(),
                 new DerivedFrom(inputs, RULE));
-        return withoutDerived(Figures.figure(yearly(chosen.of().estimate()), ranged));
+        return Figures.figure(chosen.of().onScale(), ranged, chosen.of().caveats());
     }
 
     private static Figure missing(String statistic, Candidate middle, Scale scale) {
         List<String> inputs = List.of(middle.figure().id());
         PayFigure none = new PayFigure(
-                Ids.computed(
-                        inputs, RULE, statistic, scale.currency(), scale.period(), scale.area(), scale.seniority()),
+                Ids.computed(inputs, RULE, statistic, scale.key()),
                 statistic,
                 null,
                 new FigureValue.Missing(MissingReason.notSurveyed),
@@ -291,61 +358,12 @@ public final class Reconciler {
                 null,
                 null,
                 new DerivedFrom(inputs, RULE));
-        return withoutDerived(Figures.figure(yearly(middle.of().estimate()), none));
-    }
-
-    /** A range's figure is a published one that was chosen; the caveat of figures put together from others is not for it. */
-    private static Figure withoutDerived(Figure f) {
-        List<Caveat> caveats = f.caveats().stream()
-                .filter(c -> c.code() != Caveat.Code.DERIVED)
-                .toList();
-        return new Figure(
-                f.id(),
-                f.statistic(),
-                f.value(),
-                f.atLeast(),
-                f.atMost(),
-                f.missing(),
-                f.note(),
-                f.unit(),
-                f.period(),
-                f.basis(),
-                f.referencePeriod(),
-                f.area(),
-                f.seniority(),
-                f.industry(),
-                f.remote(),
-                f.subject(),
-                f.symbol(),
-                f.sampleSize(),
-                f.relativeStandardErrorPercent(),
-                f.fit(),
-                f.source(),
-                f.release(),
-                f.derivedFrom(),
-                f.text(),
-                caveats);
-    }
-
-    private static PayEstimate yearly(PayEstimate e) {
-        return new PayEstimate(
-                e.id(),
-                e.release(),
-                e.source(),
-                e.key().per(PayPeriod.year),
-                e.areaName(),
-                e.money(),
-                e.fit(),
-                e.population(),
-                e.sampleSize(),
-                e.statedIn(),
-                e.note(),
-                e.figures());
+        return Figures.figure(middle.of().onScale(), none, middle.of().caveats());
     }
 
     /** Two short sentences: the three numbers, and where and when. Whom and what they count is said by the caveats. */
     private static String rangeText(Figure low, Figure middle, Figure high, List<Scaled> best) {
-        PayEstimate first = best.getFirst().estimate();
+        PayEstimate first = best.getFirst().onScale();
         String numbers =
                 "%s is %s".formatted(middle.statistic().equals("median") ? "The middle" : "The average", middle.text());
         boolean quartiles = low.statistic().equals("p25")

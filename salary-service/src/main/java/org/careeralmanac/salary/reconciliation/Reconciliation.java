@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Reconciliation(
         @Schema(
                 description = "The rule and its version; another version may give another range",
-                examples = "reconcile-1")
+                examples = "reconcile-2")
         String rule,
 
         Scale scale,
@@ -99,6 +99,8 @@ public record Reconciliation(
         DERIVED,
         UNATTRIBUTED,
         OTHER_CURRENCY,
+        OTHER_PRICES,
+        UNDATED,
         OTHER_AREA,
         OTHER_INDUSTRY,
         OTHER_REMOTE_SHARE,
@@ -122,6 +124,7 @@ public record Reconciliation(
         DIFFERENT_SENIORITY,
         DIFFERENT_AREA,
         DIFFERENT_INDUSTRY,
+        DIFFERENT_CURRENCY,
         DIFFERENT_BASIS,
         DIFFERENT_PERIOD,
         UNNAMED_SOURCE,

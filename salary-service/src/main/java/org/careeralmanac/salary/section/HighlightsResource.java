@@ -16,10 +16,9 @@ import org.careeralmanac.defaults.problem.CommonProblem;
 import org.careeralmanac.defaults.problem.Problem;
 import org.careeralmanac.defaults.problem.ProblemException;
 import org.careeralmanac.salary.estimate.Seniority;
-import org.careeralmanac.salary.reconciliation.Reconciler;
-import org.careeralmanac.salary.reconciliation.Scale;
 import org.careeralmanac.salary.section.OwnerAnswer.CitedSource;
 import org.careeralmanac.salary.section.OwnerAnswer.Highlights;
+import org.careeralmanac.salary.section.SalarySections.Judged;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -77,13 +76,12 @@ public class HighlightsResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response highlights(String body) throws SQLException, JsonProcessingException {
         List<RoleReference> asked = parse(body);
-        Known known = reader.read(asked, null);
+        Known known = reader.read(asked, PayView.DEFAULT);
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (RoleReference role : asked) {
-            Known.ForRole of = known.of(role);
-            Highlights highlights = SalarySections.highlights(
-                    Reconciler.reconcile(of.estimates(), Scale.standard(role.seniority())), of.estimates());
-            lines.writeBytes(json.writeValueAsBytes(new Answer(role.id(), highlights, SalarySections.sources(of))));
+            Judged judged = Judged.of(known.of(role), PayView.DEFAULT);
+            lines.writeBytes(json.writeValueAsBytes(
+                    new Answer(role.id(), SalarySections.highlights(judged), SalarySections.sources(judged))));
             lines.write('\n');
         }
         return Response.ok(lines.toByteArray(), NDJSON)

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.careeralmanac.defaults.problem.ProblemException;
 import org.careeralmanac.salary.estimate.Fit;
@@ -96,6 +97,17 @@ public record RoleReference(String id, List<String> merged, Seniority seniority,
         return Stream.concat(Stream.of(id), merged.stream());
     }
 
+    /** The same text for the same role, in whatever order its parts were named. */
+    String canonical() {
+        return Stream.concat(
+                        Stream.of(id, seniority.name()),
+                        Stream.concat(
+                                        merged.stream().map(m -> "merged " + m),
+                                        occupations.entrySet().stream().map(o -> o.getKey() + " " + o.getValue()))
+                                .sorted())
+                .collect(Collectors.joining("\n"));
+    }
+
     private static String id(String parameter, String given) {
         if (given.length() > 200 || !ROLE.matcher(given).matches()) {
             throw ProblemException.badParameter(parameter, given, "a role id: lower case, digits and hyphens");
@@ -103,17 +115,19 @@ public record RoleReference(String id, List<String> merged, Seniority seniority,
         return given;
     }
 
-    static Seniority seniority(String given) {
-        if (given == null) {
-            return Seniority.all;
-        }
+    /** The role's own seniority; {@code all} where it has none. */
+    private static Seniority seniority(String given) {
+        return given == null ? Seniority.all : seniority("roleSeniority", given);
+    }
+
+    /** @throws ProblemException {@code BAD_PARAMETER} */
+    static Seniority seniority(String parameter, String given) {
         for (Seniority seniority : Seniority.values()) {
             if (seniority.name().equals(given)) {
                 return seniority;
             }
         }
-        throw ProblemException.badParameter(
-                "roleSeniority", given, "one of entry, mid, senior, principal, executive, all");
+        throw ProblemException.badParameter(parameter, given, "one of entry, mid, senior, principal, executive, all");
     }
 
     private static Fitting fitting(String given) {

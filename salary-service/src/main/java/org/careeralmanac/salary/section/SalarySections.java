@@ -5,23 +5,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.careeralmanac.defaults.release.Source;
 import org.careeralmanac.salary.estimate.Caveat;
+import org.careeralmanac.salary.estimate.Conversion;
 import org.careeralmanac.salary.estimate.Estimate;
-import org.careeralmanac.salary.estimate.Figure;
 import org.careeralmanac.salary.estimate.Figures;
-import org.careeralmanac.salary.estimate.Occupation;
 import org.careeralmanac.salary.estimate.PayEstimate;
-import org.careeralmanac.salary.estimate.PayPeriod;
 import org.careeralmanac.salary.estimate.ReferencePeriod;
 import org.careeralmanac.salary.estimate.Seniority;
 import org.careeralmanac.salary.estimate.Words;
@@ -30,15 +28,13 @@ import org.careeralmanac.salary.reconciliation.Reconciliation;
 import org.careeralmanac.salary.reconciliation.Reconciliation.Conflict;
 import org.careeralmanac.salary.reconciliation.Reconciliation.Range;
 import org.careeralmanac.salary.reconciliation.Scale;
+import org.careeralmanac.salary.reconciliation.Scaled;
 import org.careeralmanac.salary.section.OwnerAnswer.CitedSource;
 import org.careeralmanac.salary.section.OwnerAnswer.Highlights;
 import org.careeralmanac.salary.section.OwnerAnswer.PayHighlight;
 import org.careeralmanac.salary.section.SalarySection.AdditionalCompensation;
 import org.careeralmanac.salary.section.SalarySection.ByArea;
 import org.careeralmanac.salary.section.SalarySection.BySeniority;
-import org.careeralmanac.salary.section.SalarySection.History;
-import org.careeralmanac.salary.section.SalarySection.Point;
-import org.careeralmanac.salary.section.SalarySection.TitledOccupation;
 import org.careeralmanac.salary.section.SalarySection.Variability;
 import org.careeralmanac.salary.section.SalarySection.View;
 
@@ -50,20 +46,57 @@ final class SalarySections {
 
     private SalarySections() {}
 
-    static SalarySection section(Known.ForRole known) {
-        Scale scale = Scale.standard(known.role().seniority());
-        Reconciliation reconciliation = Reconciler.reconcile(known.estimates(), scale);
-        List<PayEstimate> ordered = ordered(known.estimates(), reconciliation);
-        List<Estimate> estimates = ordered.stream().map(Figures::estimate).toList();
+    /** What is known, brought to a view's scale and reconciled there. */
+    record Judged(Known.ForRole known, PayView view, Scale scale, List<Scaled> scaled, Reconciliation reconciliation) {
+
+        static Judged of(Known.ForRole known, PayView view) {
+            Scale scale = view.scale(known.role());
+            List<Scaled> scaled = known.estimates().stream()
+                    .map(e -> Scaled.of(e, scale, known.levels()))
+                    .toList();
+            return new Judged(known, view, scale, scaled, Reconciler.reconcile(scaled, scale));
+        }
+
+        /** The estimates for readers, those first that the range rests on. */
+        List<Estimate> estimates() {
+            Map<String, Scaled> byId =
+                    scaled.stream().collect(Collectors.toMap(s -> s.estimate().id(), Function.identity(), (a, _) -> a));
+            return ordered(known.estimates(), reconciliation).stream()
+                    .map(e -> estimate(byId.get(e.id())))
+                    .toList();
+        }
+    }
+
+    /** An estimate as published, and on the scale where that is another. */
+    static Estimate estimate(Scaled scaled) {
+        return Figures.estimate(scaled.estimate(), scaled.told());
+    }
+
+    static View view(Scale scale) {
+        return new View(
+                scale.area(),
+                scale.currency(),
+                scale.seniority(),
+                scale.period(),
+                scale.year(),
+                scale.prices(),
+                scale.priceArea());
+    }
+
+    static SalarySection section(Judged judged) {
+        Known.ForRole known = judged.known();
+        Scale scale = judged.scale();
+        Reconciliation reconciliation = judged.reconciliation();
+        List<Estimate> estimates = judged.estimates();
         return new SalarySection(
                 text(reconciliation, known),
                 caveats(reconciliation),
-                new View(scale.area(), scale.currency(), scale.seniority(), scale.period()),
+                view(scale),
                 reconciliation,
                 estimates,
-                bySeniority(ordered),
-                byArea(ordered),
-                history(known, scale),
+                bySeniority(judged, estimates),
+                byArea(estimates),
+                Histories.of(known, scale),
                 known.notes().stream()
                         .filter(n -> n.kind().equals("additionalCompensation"))
                         .map(n -> new AdditionalCompensation(
@@ -76,7 +109,9 @@ final class SalarySections {
                         .toList());
     }
 
-    static Highlights highlights(Reconciliation reconciliation, List<PayEstimate> estimates) {
+    static Highlights highlights(Judged judged) {
+        Reconciliation reconciliation = judged.reconciliation();
+        List<PayEstimate> estimates = judged.known().estimates();
         Range range = reconciliation.range();
         return new Highlights(
                 range == null
@@ -97,19 +132,45 @@ final class SalarySections {
                 .toList();
     }
 
-    /** Everyone cited, by id, each with the releases that were used. */
-    static List<CitedSource> sources(Known.ForRole known) {
+    /** Everyone cited in the section, by id, each with the releases that were used. */
+    static List<CitedSource> sources(Judged judged) {
+        Known.ForRole known = judged.known();
+        Set<String> newest = known.estimates().stream().map(PayEstimate::id).collect(Collectors.toSet());
+        List<Scaled> earlier = known.ever().stream()
+                .filter(e -> !newest.contains(e.id()))
+                .map(e -> Scaled.of(e, judged.scale(), known.levels()))
+                .toList();
+        return sources(
+                Stream.concat(judged.scaled().stream(), earlier.stream()).toList(),
+                known.notes(),
+                known.levelSources());
+    }
+
+    /** Everyone cited, those included whose rates and price levels were used. */
+    static List<CitedSource> sources(List<Scaled> scaled, List<Known.Note> notes, List<Source> levelSources) {
         Map<String, Source> sources = new TreeMap<>();
         Map<String, Set<String>> releases = new TreeMap<>();
-        for (PayEstimate each : known.estimates()) {
-            sources.put(each.source().id(), each.source());
-            releases.computeIfAbsent(each.source().id(), _ -> new LinkedHashSet<>())
-                    .add(each.release());
+        for (Scaled each : scaled) {
+            PayEstimate of = each.estimate();
+            sources.put(of.source().id(), of.source());
+            releases.computeIfAbsent(of.source().id(), _ -> new LinkedHashSet<>())
+                    .add(of.release());
         }
-        for (Known.Note note : known.notes()) {
+        for (Known.Note note : notes) {
             sources.put(note.source().id(), note.source());
             releases.computeIfAbsent(note.source().id(), _ -> new LinkedHashSet<>())
                     .add(note.release());
+        }
+        Map<String, Source> ofLevels =
+                levelSources.stream().collect(Collectors.toMap(Source::id, Function.identity(), (a, _) -> a));
+        for (Scaled each : scaled) {
+            for (Conversion step : each.steps()) {
+                if (step.source() != null) {
+                    sources.put(step.source(), ofLevels.get(step.source()));
+                    releases.computeIfAbsent(step.source(), _ -> new LinkedHashSet<>())
+                            .add(step.release());
+                }
+            }
         }
         return sources.values().stream()
                 .map(s ->
@@ -117,7 +178,7 @@ final class SalarySections {
                 .toList();
     }
 
-    private static List<PayEstimate> ordered(List<PayEstimate> estimates, Reconciliation reconciliation) {
+    static List<PayEstimate> ordered(List<PayEstimate> estimates, Reconciliation reconciliation) {
         Set<String> used = new HashSet<>();
         reconciliation.used().forEach(u -> used.add(u.estimate()));
         return estimates.stream()
@@ -138,14 +199,26 @@ final class SalarySections {
             return reconciliation.reason();
         }
         List<PayEstimate> used = used(reconciliation, known.estimates());
-        String trusted = "The figures to trust most are for %s%s (%s)."
+        String trusted = "The figures to trust most are for %s%s (%s, %s)."
                 .formatted(
                         Words.joined(used.stream().map(e -> e.subject().title()).toList()),
                         fits(used),
-                        Words.joined(used.stream().map(Figures::publisher).toList()));
+                        Words.joined(used.stream().map(Figures::publisher).toList()),
+                        why(used.getFirst().source().kind()));
         return Stream.of(trusted, range.text(), others(reconciliation, known.estimates()))
                 .filter(Predicate.not(String::isEmpty))
                 .collect(Collectors.joining(" "));
+    }
+
+    /** Why a kind of source is trusted, no further than it is. */
+    private static String why(Source.Kind kind) {
+        return switch (kind) {
+            case OFFICIAL_STATISTICS -> "measured by an office of statistics";
+            case SURVEY -> "a survey with a stated method";
+            case JOB_POSTINGS -> "what employers offer";
+            case SELF_REPORTED -> "what people say they earn";
+            case EDITORIAL, UNATTRIBUTED -> "stated without a method";
+        };
     }
 
     private static String fits(List<PayEstimate> used) {
@@ -173,6 +246,10 @@ final class SalarySections {
                 .setAside()
                 .forEach(s -> reasons.merge(
                         unnamed.contains(s.estimate()) ? Aside.UNNAMED : Aside.of(s.reason()), 1, Integer::sum));
+        if (count > 1 && reasons.size() == 1) {
+            return "The %d other estimates took no part: they %s."
+                    .formatted(count, reasons.keySet().iterator().next().many);
+        }
         List<String> said = new ArrayList<>();
         reasons.forEach((reason, number) ->
                 said.add(count == 1 ? "it " + reason.one : number + " " + (number == 1 ? reason.one : reason.many)));
@@ -205,6 +282,8 @@ final class SalarySections {
                 case RESTATEMENT, DERIVED -> SECOND_HAND;
                 case LESS_COMPARABLE, LESS_RELIABLE -> WEAKER;
                 case OTHER_CURRENCY,
+                        OTHER_PRICES,
+                        UNDATED,
                         OTHER_AREA,
                         OTHER_INDUSTRY,
                         OTHER_REMOTE_SHARE,
@@ -230,90 +309,32 @@ final class SalarySections {
                 .toList();
     }
 
-    private static List<BySeniority> bySeniority(List<PayEstimate> estimates) {
+    /** Each seniority judged by its own figures alone. */
+    private static List<BySeniority> bySeniority(Judged judged, List<Estimate> estimates) {
         Map<Seniority, List<String>> ids = new EnumMap<>(Seniority.class);
-        estimates.forEach(e ->
-                ids.computeIfAbsent(e.key().seniority(), _ -> new ArrayList<>()).add(e.id()));
-        return ids.entrySet().stream()
-                .map(e -> new BySeniority(e.getKey(), e.getValue()))
-                .toList();
-    }
-
-    private static List<ByArea> byArea(List<PayEstimate> estimates) {
-        Map<String, List<String>> ids = new TreeMap<>();
         estimates.forEach(
-                e -> ids.computeIfAbsent(e.key().area(), _ -> new ArrayList<>()).add(e.id()));
+                e -> ids.computeIfAbsent(e.seniority(), _ -> new ArrayList<>()).add(e.id()));
         return ids.entrySet().stream()
-                .map(e -> new ByArea(e.getKey(), e.getValue()))
+                .map(e -> new BySeniority(e.getKey(), e.getValue(), rangeOf(judged, e.getKey())))
                 .toList();
     }
 
-    /** A line of history: one source speaking of one occupation of the role, whatever its code was at the time. */
-    private record Line(Occupation root, String source, String basis) {}
-
-    private static List<History> history(Known.ForRole known, Scale scale) {
-        Comparator<PayEstimate> byTime = Comparator.comparing(
-                        (PayEstimate e) -> ReferencePeriod.end(e.key().referencePeriod()))
-                .thenComparing(e -> e.subject().occupation().scheme())
-                .thenComparing(e -> e.subject().occupation().code())
-                .thenComparing(PayEstimate::id);
-        Map<Line, List<PayEstimate>> lines = new LinkedHashMap<>();
-        known.estimates().stream()
-                .filter(e -> e.subject().occupation() != null
-                        && e.key().referencePeriod() != null
-                        && e.key().period() == PayPeriod.year
-                        && e.key().area().equals(scale.area())
-                        && e.key().currency().equals(scale.currency())
-                        && e.key().industry() == null
-                        && e.key().remote() == null
-                        && e.key().seniority() == Seniority.all)
-                .sorted(byTime)
-                .forEach(e -> {
-                    RoleReference.Path path =
-                            known.role().occupations().get(e.subject().occupation());
-                    if (path != null) {
-                        lines.computeIfAbsent(
-                                        new Line(
-                                                path.root(),
-                                                e.source().id(),
-                                                e.key().basis().name()),
-                                        _ -> new ArrayList<>())
-                                .add(e);
-                    }
-                });
-        return lines.entrySet().stream()
-                .map(l -> history(l.getKey().root(), l.getValue(), known))
-                .sorted(Comparator.comparing(History::fit)
-                        .thenComparing(h -> h.occupation().scheme())
-                        .thenComparing(h -> h.occupation().code()))
+    private static Range rangeOf(Judged judged, Seniority seniority) {
+        List<Scaled> own = judged.scaled().stream()
+                .filter(s -> s.estimate().key().seniority() == seniority)
                 .toList();
+        return Reconciler.reconcile(own, judged.scale().of(seniority)).range();
     }
 
-    private static History history(Occupation root, List<PayEstimate> line, Known.ForRole known) {
-        List<Point> points = new ArrayList<>();
-        Occupation before = null;
-        for (PayEstimate e : line) {
-            Occupation here = e.subject().occupation();
-            points.add(new Point(
-                    e.key().referencePeriod(),
-                    shown(e, "median"),
-                    shown(e, "mean"),
-                    before != null && !before.equals(here)));
-            before = here;
-        }
-        return new History(
-                new TitledOccupation(
-                        root.scheme(), root.code(), line.getLast().subject().title()),
-                known.role().occupations().get(root).fit(),
-                points);
-    }
-
-    /** A figure as it is, a typed gap included; null only where the source has no such line. */
-    private static Figure shown(PayEstimate estimate, String statistic) {
-        return estimate.figures().stream()
-                .filter(f -> f.statistic().equals(statistic))
-                .findFirst()
-                .map(f -> Figures.figure(estimate, f))
-                .orElse(null);
+    private static List<ByArea> byArea(List<Estimate> estimates) {
+        Map<String, List<String>> ids = new TreeMap<>();
+        Map<String, String> names = new TreeMap<>();
+        estimates.forEach(e -> {
+            ids.computeIfAbsent(e.area(), _ -> new ArrayList<>()).add(e.id());
+            names.put(e.area(), e.areaName());
+        });
+        return ids.entrySet().stream()
+                .map(e -> new ByArea(e.getKey(), names.get(e.getKey()), e.getValue()))
+                .toList();
     }
 }

@@ -2,14 +2,22 @@ package org.careeralmanac.salary.source;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.careeralmanac.defaults.feed.ChangeFeed;
+import org.careeralmanac.defaults.imports.Importer;
+import org.careeralmanac.defaults.imports.Imports;
+import org.careeralmanac.defaults.imports.ReleaseContents;
+import org.careeralmanac.defaults.imports.ReleaseLife;
 import org.careeralmanac.defaults.release.Releases;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Gives this service its own releases and feed, and its way of writing JSON. */
 public class Plumbing {
@@ -27,6 +35,25 @@ public class Plumbing {
     @Singleton
     ChangeFeed feed(DataSource database, ObjectMapper json, Clock clock) {
         return new ChangeFeed(database, json, "salary-service", Clock.tick(clock, PRECISION));
+    }
+
+    @Produces
+    @Singleton
+    ReleaseLife life(DataSource database, Releases releases, ChangeFeed feed, ReleaseContents contents, Clock clock) {
+        return new ReleaseLife(database, releases, feed, contents, clock);
+    }
+
+    @Produces
+    @Singleton
+    Imports imports(
+            DataSource database,
+            ObjectMapper json,
+            Clock clock,
+            Releases releases,
+            ReleaseLife life,
+            @All List<Importer> importers,
+            @ConfigProperty(name = "almanac.imports.folder") Path folder) {
+        return new Imports(database, json, clock, releases, life, importers, folder);
     }
 
     /** Money is written as plain decimals, never as 2.3E+5. */

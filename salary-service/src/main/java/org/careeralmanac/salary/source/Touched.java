@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.careeralmanac.defaults.feed.Change;
 
-/** Finds which careers a release speaks of, for the feed. */
+/** Finds which careers releases speak of, for the feed. */
 public final class Touched {
 
     /** From here on naming them one by one costs readers of the feed more than asking again for everything. */
@@ -16,19 +16,19 @@ public final class Touched {
 
     private Touched() {}
 
-    public static Change.Touches by(Connection connection, String release) throws SQLException {
+    public static Change.Touches by(Connection connection, List<String> releases) throws SQLException {
         List<String> roles = new ArrayList<>();
         List<Change.Code> occupations = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT subject_role, NULL, NULL FROM estimate WHERE release_id = ? AND subject_role IS NOT NULL
+                SELECT subject_role, NULL, NULL FROM estimate WHERE release_id = ANY (?) AND subject_role IS NOT NULL
                 UNION SELECT t.role_id, NULL, NULL FROM estimate e JOIN title_role t ON t.title_key = lower(e.title_key)
-                      WHERE e.release_id = ?
-                UNION SELECT role_id, NULL, NULL FROM role_note WHERE release_id = ?
+                      WHERE e.release_id = ANY (?)
+                UNION SELECT role_id, NULL, NULL FROM role_note WHERE release_id = ANY (?)
                 UNION SELECT NULL, occupation_scheme, occupation_code FROM estimate
-                      WHERE release_id = ? AND occupation_code IS NOT NULL
+                      WHERE release_id = ANY (?) AND occupation_code IS NOT NULL
                 ORDER BY 1, 2, 3""")) {
             for (int i = 1; i <= 4; i++) {
-                select.setString(i, release);
+                select.setArray(i, connection.createArrayOf("text", releases.toArray()));
             }
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

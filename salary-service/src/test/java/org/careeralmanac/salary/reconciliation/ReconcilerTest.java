@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.careeralmanac.defaults.release.Source;
 import org.careeralmanac.salary.estimate.Basis;
 import org.careeralmanac.salary.estimate.Caveat;
+import org.careeralmanac.salary.estimate.Currency;
 import org.careeralmanac.salary.estimate.DerivedFrom;
 import org.careeralmanac.salary.estimate.Figure;
 import org.careeralmanac.salary.estimate.FigureValue;
@@ -41,6 +42,16 @@ class ReconcilerTest {
 
     private static final Scale SCALE = Scale.standard(Seniority.senior);
 
+    private static final Levels RATES = new Levels(
+            new Currency("USD", "$"),
+            Stream.of("2022-05", "2024")
+                    .map(period -> new Levels.Rate(
+                            "EUR", period, BigDecimal.ONE, new BigDecimal("1.25"), "bank:all:daily:2025-01-01"))
+                    .toList(),
+            List.of(),
+            List.of(),
+            List.of(PayEstimates.source("bank", Source.Kind.OFFICIAL_STATISTICS)));
+
     @Test
     void restsOnTheFiguresThatSomebodyPublished() {
         PayEstimate official = quartiles(official("1"), 100_000).build();
@@ -50,7 +61,7 @@ class ReconcilerTest {
         assertThat(answer.range().low().value()).isEqualByComparingTo("80000");
         assertThat(answer.range().middle().value()).isEqualByComparingTo("100000");
         assertThat(answer.range().high().value()).isEqualByComparingTo("120000");
-        assertThat(answer.range().low().derivedFrom().rule()).isEqualTo("reconcile-1");
+        assertThat(answer.range().low().derivedFrom().rule()).isEqualTo("reconcile-2");
         assertThat(answer.range().low().derivedFrom().figures())
                 .containsExactly(official.figure("p25").orElseThrow().id());
         assertThat(answer.range().text()).startsWith("The middle is $100,000 a year; half earn between ");
@@ -67,7 +78,7 @@ class ReconcilerTest {
             many.add(ofTitle("Title " + i).with("mean", 400_000 + i).build());
         }
 
-        assertThat(Reconciler.reconcile(many, SCALE).range())
+        assertThat(Reconciler.reconcile(many, SCALE, Levels.none()).range())
                 .isEqualTo(reconcile(official).range());
     }
 
@@ -213,9 +224,64 @@ class ReconcilerTest {
     }
 
     @Test
+    void bringsOtherCurrenciesToTheScaleAndSaysSoOnEachFigure() {
+        Reconciliation answer = Reconciler.reconcile(
+                List.of(quartiles(official("1").at("2024").paidIn("EUR"), 80_000)
+                        .build()),
+                SCALE,
+                RATES);
+
+        assertThat(answer.range().middle().value()).isEqualByComparingTo("100000");
+        assertThat(answer.range().middle().unit()).isEqualTo("USD");
+        assertThat(answer.range().middle().caveats()).extracting(Caveat::code).contains(Caveat.Code.CONVERTED);
+    }
+
+    @Test
+    void countsAnHourlyFormThatNamesNoYearlyOneOnceToo() {
+        PayEstimate year = quartiles(official("1"), 104_000).build();
+        PayEstimate hour = official("1").per(PayPeriod.hour).with("median", 50).build();
+
+        assertThat(reasons(reconcile(year, hour))).containsExactly(SetAsideReason.RESTATEMENT);
+    }
+
+    @Test
+    void takesTheYearBeforeTheYearsThatEndWithIt() {
+        PayEstimate year = quartiles(official("1").at("2024"), 100_000).build();
+        PayEstimate years = quartiles(official("1").at("2020/2024"), 80_000).build();
+
+        Reconciliation answer = reconcile(year, years);
+
+        assertThat(answer.range().middle().value()).isEqualByComparingTo("100000");
+        assertThat(reasons(answer)).containsExactly(SetAsideReason.OLDER_PERIOD);
+    }
+
+    @Test
+    void countsPeoplePaidInTheCurrencyAskedForBeforeThoseConverted() {
+        PayEstimate dollars = quartiles(official("1").at("2024"), 100_000).build();
+        PayEstimate euros =
+                quartiles(official("1").at("2024").paidIn("EUR"), 40_000).build();
+
+        Reconciliation answer = Reconciler.reconcile(List.of(dollars, euros), SCALE, RATES);
+
+        assertThat(answer.range().low().value()).isEqualByComparingTo("80000");
+        assertThat(reasons(answer)).containsExactly(SetAsideReason.LESS_RELIABLE);
+        assertThat(answer.conflicts()).singleElement().satisfies(c -> assertThat(c.text())
+                .contains("published in USD, the second in EUR"));
+    }
+
+    @Test
+    void takesNoUndatedFigureForAYear() {
+        PayEstimate undated = quartiles(official("1").at(null), 100_000).build();
+        Scale year = new Scale("USD", PayPeriod.year, "US", Seniority.senior, 2023, null, null);
+
+        assertThat(reasons(Reconciler.reconcile(List.of(undated), year, Levels.none())))
+                .containsExactly(SetAsideReason.UNDATED);
+    }
+
+    @Test
     void publishesAtMostTenWeights() {
         assertThat(reconcile().weights()).hasSize(10).containsEntry("officialStatistics", 40);
-        assertThat(reconcile().rule()).isEqualTo("reconcile-1");
+        assertThat(reconcile().rule()).isEqualTo("reconcile-2");
     }
 
     @ParameterizedTest
@@ -224,10 +290,10 @@ class ReconcilerTest {
         Random random = new Random(seed);
         for (int round = 0; round < 60; round++) {
             List<PayEstimate> estimates = randomEstimates(random);
-            Reconciliation answer = Reconciler.reconcile(estimates, SCALE);
+            Reconciliation answer = Reconciler.reconcile(estimates, SCALE, RATES);
             Collections.shuffle(estimates, random);
 
-            assertThat(Reconciler.reconcile(estimates, SCALE))
+            assertThat(Reconciler.reconcile(estimates, SCALE, RATES))
                     .as("independent of the order of its input")
                     .isEqualTo(answer);
             assertThat(accountedFor(answer))
@@ -322,7 +388,7 @@ class ReconcilerTest {
     }
 
     private static Reconciliation reconcile(PayEstimate... estimates) {
-        return Reconciler.reconcile(List.of(estimates), SCALE);
+        return Reconciler.reconcile(List.of(estimates), SCALE, Levels.none());
     }
 
     private static SetAsideReason setAside(PayEstimates other) {

@@ -49,9 +49,9 @@ class ExcerptHidingTest {
     }
 
     private static List<String> estimates(String asOf) {
-        return given().get("/api/v1/sections?" + asOf
+        return given().get("/api/v1/pay?" + asOf
                         + "occupation=SOC-2018:99-0001:exact&occupation=SOC-2018:99-0002:exact&role=hider")
                 .jsonPath()
-                .getList("sections.salary.content.estimates.id");
+                .getList("items.id");
     }
 }

@@ -49,6 +49,16 @@ public final class Parameters {
         throw ProblemException.badParameter(parameter, given, "a whole number from %d to %d".formatted(least, most));
     }
 
+    /** {@code true} or {@code false}, false where the parameter is absent. */
+    public static boolean yesOrNo(String parameter, String given) {
+        return switch (given) {
+            case null -> false;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw ProblemException.badParameter(parameter, given, "true or false");
+        };
+    }
+
     /** A position in the change feed, 0 where the parameter is absent. */
     public static long position(String parameter, String given) {
         if (given == null) {

@@ -44,8 +44,8 @@ public record ImportJob(
         Instant submittedAt,
         Instant startedAt,
         Instant endedAt,
-        Status status,
-        Outcome outcome,
+        ImportStatus status,
+        ImportOutcome outcome,
         long bytesRead,
         long rowsRead,
         List<ImportCount> stored,
@@ -58,7 +58,7 @@ public record ImportJob(
         ImportFailure failure) {
 
     /** Where a job stands. */
-    public enum Status {
+    public enum ImportStatus {
         waiting,
         running,
         done,
@@ -66,7 +66,7 @@ public record ImportJob(
     }
 
     /** What came of a job that is done. */
-    public enum Outcome {
+    public enum ImportOutcome {
         /** Stored, to be compared and then published. */
         staged,
         published,

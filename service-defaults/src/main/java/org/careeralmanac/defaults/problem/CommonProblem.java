@@ -45,7 +45,23 @@ public enum CommonProblem implements ProblemType {
     RELEASE_STATE(
             409,
             "The release is not in a state for that",
-            "Only a staged release can be published, and only a published one withdrawn."),
+            "Only a staged release can be published, and a withdrawn one stays withdrawn: load it again."),
+    RELEASE_FLAGGED(
+            409,
+            "The release holds what a steward must confirm",
+            "The member flags lists it. Look at it, then publish with confirm=true (`--confirm`)."),
+    IMPORT_KIND_NOT_FOUND(
+            404, "No such kind of import", "The kinds of an owner are listed at /api/v1/admin/{owner}/imports/kinds."),
+    IMPORT_NOT_FOUND(404, "No such import", "The imports of an owner are listed at /api/v1/admin/{owner}/imports."),
+    IMPORT_REFUSED(
+            422,
+            "The file cannot be taken",
+            "Stands in the failure of an import: the member refusal says where in the file, what is wrong and what would"
+                    + " be right. Nothing of the file was stored."),
+    IMPORT_INTERRUPTED(
+            503,
+            "The service ended before the import did",
+            "Stands in the failure of an import. Nothing of the file was stored; hand it in again."),
     SOURCE_NOT_FOUND(404, "No such source", "List what the almanac knows at /api/v1/sources.");
 
     private final int status;

@@ -7,6 +7,7 @@ import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -14,10 +15,12 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -27,6 +30,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @Inject
+    AllowedMethods allowedMethods;
 
     @ServerExceptionMapper
     public Response problem(ProblemException e) {
@@ -81,7 +87,7 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    public Response web(WebApplicationException e) {
+    public Response web(WebApplicationException e, UriInfo uri) {
         Optional<ProblemException> within = within(e);
         if (within.isPresent()) {
             return answer(within.get());
@@ -95,9 +101,9 @@ public class ProblemMappers {
         if (problem == null) {
             return unexpected(e);
         }
-        String allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        if (allow != null) {
-            problem.withHeader(HttpHeaders.ALLOW, allow);
+        if (status == 405) {
+            Set<String> allowed = allowedMethods.at(uri.getRequestUri().getRawPath());
+            problem.withHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
         }
         return answer(problem);
     }
@@ -181,7 +187,7 @@ public class ProblemMappers {
     }
 
     /** Logs what nobody expected under an id, and gives the client that id. */
-    static ProblemException incident(Throwable e) {
+    public static ProblemException incident(Throwable e) {
         String incident = UUID.randomUUID().toString();
         LOG.errorf(e, "Incident %s", incident);
         return new ProblemException(CommonProblem.INTERNAL, "The service failed on this request.")

@@ -13,6 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -42,7 +44,8 @@ public class RouterProblems {
 
     void routes(@Observes Router router) {
         for (int status : new int[] {400, 404, 405, 406, 413, 414, 415}) {
-            router.errorHandler(status, context -> answer(context, context.statusCode()));
+            // Not context.statusCode(): it is not set where the router itself could not read the address.
+            router.errorHandler(status, context -> answer(context, status));
         }
         router.route().order(AFTER_EVERYTHING).failureHandler(this::failed);
         router.route().order(BodyLimit.AFTER_THE_SERVERS_OWN).handler(context -> {
@@ -74,7 +77,8 @@ public class RouterProblems {
             return;
         }
         discardBody(context);
-        Optional<ProblemException> tooLarge = bodyLimit.refused(request.getHeader(HttpHeaders.CONTENT_LENGTH));
+        Optional<ProblemException> tooLarge =
+                bodyLimit.refused(request.path(), request.getHeader(HttpHeaders.CONTENT_LENGTH));
         if (tooLarge.isPresent()) {
             answer(context, tooLarge.get());
         } else {
@@ -83,8 +87,8 @@ public class RouterProblems {
     }
 
     /**
-     * What is wrong with the escapes of an address. Decoders differ in what they make of a broken one, and no text that
-     * the almanac stores can hold a NUL, so neither gets further than here.
+     * Why an address is no URI. Decoders differ in what they make of a broken escape, and no text that the almanac stores
+     * can hold a NUL, so neither gets further than here.
      */
     static Optional<String> unreadable(String uri) {
         for (int at = uri.indexOf('%'); at >= 0; at = uri.indexOf('%', at + 1)) {
@@ -98,7 +102,13 @@ public class RouterProblems {
                 return Optional.of("The address has a NUL (%00) at character " + (at + 1) + "; leave it out.");
             }
         }
-        return Optional.empty();
+        try {
+            new URI(uri);
+            return Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.of("The address is no URI at character " + (Math.max(0, e.getIndex()) + 1)
+                    + "; what may not stand in one must be percent-encoded.");
+        }
     }
 
     /**
@@ -126,11 +136,7 @@ public class RouterProblems {
         Throwable failure = context.failure();
         Optional<ProblemException> problem;
         if (failure == null || failure instanceof HttpException || context.statusCode() < 500) {
-            problem = context.statusCode() == 400
-                    ? unreadable(context.request().uri())
-                            .map(wrong -> new ProblemException(CommonProblem.BAD_REQUEST, wrong))
-                            .or(() -> Optional.ofNullable(HttpStatus.problem(400, null)))
-                    : Optional.ofNullable(HttpStatus.problem(context.statusCode(), null));
+            problem = bare(context, context.statusCode());
         } else if (failure instanceof IOException
                 || failure.getClass().getPackageName().startsWith("io.quarkus.security")) {
             // Broken connections and tokens are the framework's to handle.
@@ -146,10 +152,20 @@ public class RouterProblems {
     }
 
     private void answer(RoutingContext context, int status) {
-        ProblemException problem = HttpStatus.problem(status, context.normalizedPath());
-        if (problem != null) {
-            answer(context, problem);
-        }
+        bare(context, status).ifPresent(problem -> answer(context, problem));
+    }
+
+    /**
+     * The problem for a status that the framework gives by itself. An address that cannot be read comes first: one
+     * without a slash in front gets past the filters, and the router calls it not found.
+     */
+    private static Optional<ProblemException> bare(RoutingContext context, int status) {
+        Optional<String> unreadable =
+                status == 400 || status == 404 ? unreadable(context.request().uri()) : Optional.empty();
+        return unreadable
+                .map(wrong -> new ProblemException(CommonProblem.BAD_REQUEST, wrong))
+                .or(() -> Optional.ofNullable(
+                        HttpStatus.problem(status, context.request().path())));
     }
 
     private void answer(RoutingContext context, ProblemException problem) {

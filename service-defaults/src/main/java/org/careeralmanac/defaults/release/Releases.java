@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.careeralmanac.defaults.problem.CommonProblem;
 import org.careeralmanac.defaults.problem.ProblemException;
@@ -57,15 +59,22 @@ public final class Releases {
     }
 
     /**
+     * Describes a source and makes room for a release of it. The description waits for the lock too, so that two loads of
+     * a new source do not stand in each other's way.
+     */
+    public Staged stage(Connection connection, Source source, Release.Draft draft) throws SQLException {
+        lock(connection, draft.source());
+        describe(connection, source);
+        return stage(connection, draft);
+    }
+
+    /**
      * Makes room for a release. Serialises with every other load of the same source until the transaction ends.
      *
      * @throws ProblemException {@code RELEASE_EXISTS} where the id is used by other bytes
      */
     public Staged stage(Connection connection, Release.Draft draft) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtext(?))")) {
-            lock.setString(1, "release:" + draft.source());
-            lock.execute();
-        }
+        lock(connection, draft.source());
         int attempt = 1;
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT id, attempt, content_hash, status FROM release
@@ -119,12 +128,14 @@ public final class Releases {
     }
 
     /**
-     * Leaves a release out at every day, past ones too; it stays listed with the reason.
+     * Leaves a release out at every day, past ones too; it stays listed with the reason. A staged one is given up so:
+     * its id is free for other bytes then.
      *
-     * @throws ProblemException {@code RELEASE_NOT_FOUND}, or {@code RELEASE_STATE} unless it is published
+     * @return what it was before
+     * @throws ProblemException {@code RELEASE_NOT_FOUND}, or {@code RELEASE_STATE} where it is withdrawn already
      */
-    public void withdraw(Connection connection, String id, String reason) throws SQLException {
-        expect(connection, id, Release.Status.published);
+    public Release.Status withdraw(Connection connection, String id, String reason) throws SQLException {
+        Release.Status before = expect(connection, id, Release.Status.published, Release.Status.staged);
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE release SET status = 'withdrawn', withdrawn_at = ?, withdrawn_reason = ? WHERE id = ?")) {
             update.setTimestamp(1, Timestamp.from(clock.instant()));
@@ -132,6 +143,7 @@ public final class Releases {
             update.setString(3, id);
             update.executeUpdate();
         }
+        return before;
     }
 
     /** Every source, by id. */
@@ -152,6 +164,41 @@ public final class Releases {
                         Source.Kind.of(row.getString(7))));
             }
             return sources;
+        }
+    }
+
+    /**
+     * @throws ProblemException {@code RELEASE_NOT_FOUND}
+     */
+    public Release get(Connection connection, String id) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT " + COLUMNS + " FROM release WHERE id = ?")) {
+            select.setString(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                if (row.next()) {
+                    return release(row);
+                }
+            }
+        }
+        throw notFound(id);
+    }
+
+    /**
+     * What publishing a release takes the place of: the newest published one before it of its source, edition and part;
+     * where there is none, the newest before it of its source and part, which is the one that people compare it with.
+     */
+    public Optional<Release> before(Connection connection, Release release) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS + """
+                 FROM release WHERE source_id = ? AND part = ? AND status = 'published' AND id <> ? AND known_from <= ?
+                ORDER BY edition = ? DESC, known_from DESC, edition DESC, attempt DESC LIMIT 1""")) {
+            select.setString(1, release.source());
+            select.setString(2, release.part());
+            select.setString(3, release.id());
+            select.setObject(4, release.knownFrom());
+            select.setString(5, release.edition());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(release(row)) : Optional.empty();
+            }
         }
     }
 
@@ -180,14 +227,44 @@ public final class Releases {
         }
     }
 
-    private static void expect(Connection connection, String id, Release.Status expected) throws SQLException {
-        Release.Status status = status(connection, id)
-                .orElseThrow(() ->
-                        new ProblemException(CommonProblem.RELEASE_NOT_FOUND, "There is no release '" + id + "'."));
-        if (status != expected) {
-            throw new ProblemException(
-                    CommonProblem.RELEASE_STATE, "%s is %s; it would have to be %s.".formatted(id, status, expected));
+    /** Every release of this service, by source, newest first. */
+    public List<Release> all() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS
+                        + " FROM release ORDER BY source_id, known_from DESC, edition DESC, part, attempt DESC");
+                ResultSet row = select.executeQuery()) {
+            List<Release> releases = new ArrayList<>();
+            while (row.next()) {
+                releases.add(release(row));
+            }
+            return releases;
         }
+    }
+
+    private static void lock(Connection connection, String source) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtext(?))")) {
+            lock.setString(1, "release:" + source);
+            lock.execute();
+        }
+    }
+
+    private static Release.Status expect(Connection connection, String id, Release.Status... expected)
+            throws SQLException {
+        Release.Status status = status(connection, id).orElseThrow(() -> notFound(id));
+        if (!List.of(expected).contains(status)) {
+            throw new ProblemException(
+                    CommonProblem.RELEASE_STATE,
+                    "%s is %s; it would have to be %s."
+                            .formatted(
+                                    id,
+                                    status,
+                                    Stream.of(expected).map(Enum::name).collect(Collectors.joining(" or "))));
+        }
+        return status;
+    }
+
+    private static ProblemException notFound(String id) {
+        return new ProblemException(CommonProblem.RELEASE_NOT_FOUND, "There is no release '" + id + "'.");
     }
 
     private static Optional<Release.Status> status(Connection connection, String id) throws SQLException {

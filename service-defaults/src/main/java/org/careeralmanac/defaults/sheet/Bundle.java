@@ -26,7 +26,8 @@ public final class Bundle implements Closeable {
     private final List<Path> unpacked = new ArrayList<>();
     private final List<DataFile> files = new ArrayList<>();
     private GuardedZip archive;
-    private double bytesRead;
+    /** Written by whoever reads the files, read by whoever shows a bar. */
+    private volatile double bytesRead;
 
     private Bundle(Path path, String name, Limits limits) {
         this.path = path;

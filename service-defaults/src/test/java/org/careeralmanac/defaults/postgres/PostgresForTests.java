@@ -9,12 +9,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
+import org.careeralmanac.defaults.HeldPort;
 
 /**
  * A real PostgreSQL for {@code @QuarkusTest}: one server per test run, a new database per application start, and as
  * durable as in production, so that what a test sees after a crash is what a user would see.
  */
 public class PostgresForTests implements QuarkusTestResourceLifecycleManager {
+
+    private static final HeldPort PORT = new HeldPort();
 
     private static EmbeddedPostgres server;
 
@@ -23,6 +26,7 @@ public class PostgresForTests implements QuarkusTestResourceLifecycleManager {
         if (server == null) {
             try {
                 server = EmbeddedPostgres.builder()
+                        .setPort(PORT.number())
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("full_page_writes", "on")

@@ -113,9 +113,17 @@ public record PayChart(List<Tick> ticks, Band band, List<Row> named, List<Row> u
             reconciliation.used().forEach(u -> used.add(u.estimate()));
         }
 
+        Set<String> saidAgain = new HashSet<>();
+        if (reconciliation != null) {
+            reconciliation.setAside().stream()
+                    .filter(s -> s.reason().equals("RESTATEMENT"))
+                    .forEach(s -> saidAgain.add(s.estimate()));
+        }
         List<Estimate> onScale = salary.estimates().stream()
-                .filter(e -> e.currency().equals(currency) && e.period().equals(period))
-                .filter(e -> e.figures().stream().anyMatch(f -> f.amount() != null))
+                .filter(e -> !saidAgain.contains(e.id()))
+                .filter(e -> e.onScale() != null
+                        || e.currency().equals(currency) && e.period().equals(period))
+                .filter(e -> e.shown().stream().anyMatch(f -> f.amount() != null))
                 .toList();
         List<Estimate> newest = newest(onScale, used);
         Salary.Range range = reconciliation == null ? null : reconciliation.range();
@@ -180,7 +188,7 @@ public record PayChart(List<Tick> ticks, Band band, List<Row> named, List<Row> u
         List<Double> sure = new ArrayList<>();
         List<Double> unsure = new ArrayList<>();
         for (Estimate e : estimates) {
-            for (Figure figure : e.figures()) {
+            for (Figure figure : e.shown()) {
                 if (figure.amount() != null && place(figure) != Place.NONE) {
                     boolean middle = place(figure) == Place.MEDIAN || place(figure) == Place.MEAN;
                     (middle || !isUnattributed.test(e.source()) ? sure : unsure)
@@ -219,7 +227,7 @@ public record PayChart(List<Tick> ticks, Band band, List<Row> named, List<Row> u
         Double mean = null;
         List<Figure> lows = new ArrayList<>();
         List<Figure> highs = new ArrayList<>();
-        for (Figure figure : estimate.figures()) {
+        for (Figure figure : estimate.shown()) {
             BigDecimal amount = figure.amount();
             Place place = place(figure);
             if (amount == null || place == Place.NONE) {

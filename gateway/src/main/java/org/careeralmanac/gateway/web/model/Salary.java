@@ -16,7 +16,14 @@ public record Salary(
         List<Extra> additionalCompensation,
         List<Factor> variability) {
 
-    public record View(String area, String currency, String seniority, String period) {}
+    public record View(
+            String area,
+            String currency,
+            String seniority,
+            String period,
+            Integer year,
+            Integer prices,
+            String priceArea) {}
 
     /** The pay figures that one release gives for one subject. */
     public record Estimate(
@@ -24,6 +31,7 @@ public record Salary(
             Subject subject,
             String fit,
             String area,
+            String areaName,
             String seniority,
             String industry,
             String referencePeriod,
@@ -35,6 +43,7 @@ public record Salary(
             String source,
             String release,
             List<Figure> figures,
+            OnScale onScale,
             JsonNode derivedFrom,
             String text,
             List<Caveat> caveats) {
@@ -42,7 +51,20 @@ public record Salary(
         public String title() {
             return subject == null ? "" : subject.title();
         }
+
+        /** The figures on the scale of the page: as published, or as converted where they were published on another. */
+        public List<Figure> shown() {
+            return onScale == null ? figures : onScale.figures();
+        }
+
+        /** The area in words. */
+        public String place() {
+            return areaName.isEmpty() ? area : areaName;
+        }
     }
+
+    /** @param text how the figures got to the scale, or why they cannot */
+    public record OnScale(List<Figure> figures, String text) {}
 
     /**
      * @param range the most reliable range, or null
@@ -74,14 +96,25 @@ public record Salary(
     /** @param figure the figure itself, or its id, or its statistic */
     public record Side(String estimate, JsonNode figure, String title, String source) {}
 
-    public record BySeniority(String seniority, List<String> estimates) {}
+    /** @param range the most reliable range among these alone, or null */
+    public record BySeniority(String seniority, List<String> estimates, Range range) {}
 
-    public record ByArea(String area, List<String> estimates) {}
+    public record ByArea(String area, String name, List<String> estimates) {}
 
-    public record History(Occupation occupation, String fit, List<Point> points) {}
+    /** @param occupation the occupation today, or null where it is the career itself */
+    public record History(Occupation occupation, String title, String fit, String source, List<Point> points) {
 
-    /** @param codeBreak whether the occupation was coded differently before this point */
-    public record Point(String referencePeriod, Figure median, Figure mean, boolean codeBreak) {}
+        /** What it speaks of. */
+        public String name() {
+            return title.isEmpty() && occupation != null ? occupation.title() : title;
+        }
+    }
+
+    /**
+     * @param codeBreak whether the occupation was coded differently before this point
+     * @param text what changed there, or empty
+     */
+    public record Point(String referencePeriod, Figure median, Figure mean, boolean codeBreak, String text) {}
 
     public record Extra(String title, String text, String source) implements Sourced {}
 

@@ -168,6 +168,7 @@ class PayChartTest {
                 new Subject("", null, title),
                 "exact",
                 "US",
+                "United States",
                 "all",
                 "",
                 period,
@@ -179,6 +180,7 @@ class PayChartTest {
                 source,
                 "",
                 List.of(figures),
+                null,
                 null,
                 "",
                 List.of());

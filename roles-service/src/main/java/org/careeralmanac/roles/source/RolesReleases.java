@@ -1,0 +1,18 @@
+package org.careeralmanac.roles.source;
+
+import jakarta.ws.rs.Path;
+import org.careeralmanac.defaults.imports.ReleaseLife;
+import org.careeralmanac.defaults.imports.ReleasesResource;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What data stewards do with the releases of this service. */
+@Path("/api/v1/admin/roles/releases")
+@Tag(name = "Stewardship", description = "Writes of data stewards; they need a bearer token with the role steward")
+@SecurityRequirement(name = "token")
+public class RolesReleases extends ReleasesResource {
+
+    public RolesReleases(ReleaseLife life) {
+        super(life);
+    }
+}
