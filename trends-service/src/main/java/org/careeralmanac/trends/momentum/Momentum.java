@@ -113,7 +113,7 @@ public record Momentum(
                 earlier,
                 "Stood at %s in %s: %s.%s"
                         .formatted(
-                                Numbers.words(now.setScale(1, RoundingMode.HALF_UP), unit),
+                                Numbers.rounded(now, unit),
                                 grain.words(last),
                                 String.join(", ", said),
                                 before(earlier, unit, grain)),
@@ -145,7 +145,7 @@ public record Momentum(
                 .filter(e -> e.value() != null)
                 .map(e -> "%s in %s"
                         .formatted(
-                                Numbers.words(e.value().setScale(1, RoundingMode.HALF_UP), unit),
+                                Numbers.rounded(e.value(), unit),
                                 e.period().substring(0, 4)))
                 .toList();
         if (said.isEmpty() || grain == Grain.year) {

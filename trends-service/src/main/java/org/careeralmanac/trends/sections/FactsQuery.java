@@ -9,8 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +18,9 @@ import org.careeralmanac.defaults.release.Source;
 import org.careeralmanac.trends.figure.OccupationCode;
 import org.careeralmanac.trends.role.RoleQuery;
 import org.careeralmanac.trends.role.RoleReference;
+import org.careeralmanac.trends.series.SeriesSql;
+import org.careeralmanac.trends.store.Visible;
+import org.careeralmanac.trends.trend.TrendSql;
 
 /**
  * Reads all that is known for role references in one statement: one round trip, and one snapshot for the facts and the
@@ -28,22 +29,12 @@ import org.careeralmanac.trends.role.RoleReference;
 @Singleton
 class FactsQuery {
 
-    private static final LocalDate ALWAYS = LocalDate.of(9999, 12, 31);
-
     private static final String GIVEN = """
             WITH ref AS MATERIALIZED (
                 SELECT r.ord, r.roles, r.family, r.schemes, r.codes, r.groups
                 FROM jsonb_to_recordset(?::jsonb) AS r(
                     ord integer, roles text[], family text, schemes text[], codes text[], groups text[])),
-            given AS MATERIALIZED (
-                SELECT ?::date AS as_of, ?::timestamptz AS published_before, ?::text AS lang, ?::text AS area),
-            visible AS MATERIALIZED (SELECT v.id FROM given, visible_release(given.as_of) v),
-            -- What a fact may cite: not withdrawn and known by then, superseded or not.
-            citable AS MATERIALIZED (
-                SELECT r.id, r.source_id, r.edition, r.part, r.known_from,
-                    (extract(epoch FROM r.published_at) * 1000)::bigint AS published_at
-                FROM release r, given WHERE r.status = 'published' AND r.known_from <= given.as_of)
-            """;
+            """ + Visible.SQL;
 
     private static final String OUTLOOKS = """
             'outlooks', (
@@ -83,12 +74,7 @@ class FactsQuery {
 
     private static final String SERIES = """
             'series', (
-                SELECT json_agg(json_build_object(
-                    'id', s.series_id, 'release', s.release_id, 'source', c.source_id, 'publishedAt', b.published_at,
-                    'unit', s.unit, 'baseDate', s.base_date, 'adjusted', s.adjusted, 'grain', s.grain, 'area', s.area,
-                    'areaName', t.area_name, 'sector', s.sector, 'title', t.title, 'measure', t.measure, 'note', t.note,
-                    'mapping', m.text, 'lastDay', d.last_day, 'periods', d.periods, 'gaps', d.gaps,
-                    'drawn', d.drawn::text, 'shown', d.shown, 'momentum', d.momentum)
+                SELECT json_agg(%s
                     ORDER BY m.rank, m.ordinal, s.series_id)
                 FROM (
                     SELECT DISTINCT ON (x.series_id) x.series_id, x.text, x.ordinal, x.rank
@@ -114,12 +100,9 @@ class FactsQuery {
                 JOIN LATERAL (
                     SELECT l.* FROM series_load l JOIN citable y ON y.id = l.release_id
                     WHERE l.series_id = m.series_id AND l.brought_by IN (SELECT id FROM visible)
-                    ORDER BY y.part LIKE 'excerpt%', y.known_from DESC, l.key DESC LIMIT 1) s ON true
-                JOIN citable c ON c.id = s.release_id
-                JOIN citable b ON b.id = s.brought_by
-                JOIN series_text t ON t.series_key = s.key AND t.lang = (SELECT lang FROM given)
-                JOIN series_digest d ON d.series_key = s.key)
-            """;
+                    ORDER BY %s LIMIT 1) s ON true
+                %s)
+            """.formatted(SeriesSql.ROW.formatted("m.text", "d.drawn::text"), SeriesSql.NEWEST, SeriesSql.JOINS);
 
     private static final String EMPLOYMENT_ROW = """
             json_build_object(
@@ -195,44 +178,16 @@ class FactsQuery {
 
     private static final String TRENDS = """
             'trends', (
-                SELECT json_agg(json_build_object(
-                    'id', v.trend_id, 'release', v.release_id, 'source', v.source_id, 'publishedAt', v.published_millis,
-                    'title', v.title, 'summary', v.summary, 'direction', v.direction, 'strength', v.strength,
-                    'horizonFrom', v.horizon_from, 'horizonTo', v.horizon_to, 'horizonStarts', v.horizon_starts,
-                    'horizonEnds', v.horizon_ends, 'statedIn', v.stated_in, 'firstStated', v.first_stated,
-                    'reviewedOn', v.reviewed_on, 'expiresOn', v.expires_on,
-                    'skills', (SELECT json_agg(s.name ORDER BY s.ordinal) FROM trend_skill s
-                        WHERE (s.trend_id, s.lang, s.number) = (v.trend_id, v.lang, v.number)),
-                    'effects', (SELECT json_agg(json_build_object('industry', e.industry, 'text', e.text) ORDER BY e.ordinal)
-                        FROM trend_effect e WHERE (e.trend_id, e.lang, e.number) = (v.trend_id, v.lang, v.number)),
-                    'evidence', (
-                        SELECT json_agg(json_build_object('kind', e.kind, 'text', e.text, 'publisher', e.publisher,
-                            'title', e.title, 'url', e.url, 'date', e.date, 'series', e.series_id, 'figure', e.figure_id,
-                            'release', l.release_id, 'source', l.source_id) ORDER BY e.ordinal)
-                        FROM trend_evidence e
-                        LEFT JOIN LATERAL (
-                            SELECT x.release_id, y.source_id FROM series_load x JOIN citable y ON y.id = x.release_id
-                            WHERE x.series_id = e.series_id AND x.brought_by IN (SELECT id FROM visible)
-                            ORDER BY y.part LIKE 'excerpt%', y.known_from DESC, x.key DESC LIMIT 1) l ON true
-                        -- A series whose release was withdrawn is no evidence any more.
-                        WHERE (e.trend_id, e.lang, e.number) = (v.trend_id, v.lang, v.number)
-                        AND (e.series_id IS NULL OR l.release_id IS NOT NULL))))
+                SELECT json_agg(%s)
                 FROM (
                     SELECT r.trend_id FROM trend_role r WHERE r.role_id = ANY (ref.roles)
                     UNION SELECT f.trend_id FROM trend_family f WHERE f.family_id = ref.family) candidate
-                JOIN LATERAL (
-                    SELECT w.*, c.source_id, (extract(epoch FROM w.published_at) * 1000)::bigint AS published_millis
-                    FROM trend_revision w JOIN citable c ON c.id = w.release_id, given
-                    WHERE w.trend_id = candidate.trend_id AND w.lang = given.lang
-                    AND (w.brought_by IN (SELECT id FROM visible)
-                        OR w.brought_by IS NULL AND w.published_at < given.published_before)
-                    -- An editor's revision stands before any that a catalogue brings.
-                    ORDER BY w.brought_by IS NULL DESC, w.number DESC LIMIT 1) v ON true
+                JOIN %s ON true
                 WHERE EXISTS (SELECT FROM trend_role r
                         WHERE (r.trend_id, r.lang, r.number) = (v.trend_id, v.lang, v.number) AND r.role_id = ANY (ref.roles))
                     OR EXISTS (SELECT FROM trend_family f
                         WHERE (f.trend_id, f.lang, f.number) = (v.trend_id, v.lang, v.number) AND f.family_id = ref.family))
-            """;
+            """.formatted(TrendSql.ROW, TrendSql.REVISION);
 
     private static final String FROM = """
             , CASE WHEN ref.ord = 0 THEN (SELECT json_agg(json_build_object('id', s.id, 'publisher', s.publisher,
@@ -284,13 +239,8 @@ class FactsQuery {
     private Answer read(String sql, List<RoleReference> roles, LocalDate asOf, String area) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
-            LocalDate day = asOf == null ? ALWAYS : asOf;
             select.setString(1, json.writeValueAsString(given(roles)));
-            select.setObject(2, day);
-            select.setObject(
-                    3, OffsetDateTime.of(day.atStartOfDay(), ZoneOffset.UTC).plusDays(1));
-            select.setString(4, "en");
-            select.setString(5, area);
+            Visible.bind(select, 2, asOf, area);
             List<Facts> facts = new ArrayList<>();
             Map<String, Source> sources = new HashMap<>();
             long position = 0;

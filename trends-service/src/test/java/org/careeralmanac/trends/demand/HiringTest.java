@@ -67,6 +67,7 @@ class HiringTest {
                 "postingsIndex",
                 null,
                 "mapping",
+                points.getFirst().day(),
                 points.getLast().day(),
                 points.size(),
                 0,

@@ -324,6 +324,16 @@ class BadSeriesTest {
     }
 
     @Test
+    void takesTheTemplateOfTheDocumentation() {
+        Outcome outcome = almanac.load(new SeriesImporter(), Path.of("../docs/series-template.csv"));
+
+        assertThat(outcome.refused).isEmpty();
+        assertThat(outcome.releases).containsExactly("example-office:all:series:2026-08-19");
+        assertThat(almanac.values("SELECT coalesce(value::text, missing) FROM series_point ORDER BY period"))
+                .containsExactly("1021.5", "notSurveyed", "1018");
+    }
+
+    @Test
     void refusesTheIdOfAnotherSourcesSeries() {
         load(new PostingsImporter(), STATES + "2020-02-01,ca,100\n");
 
