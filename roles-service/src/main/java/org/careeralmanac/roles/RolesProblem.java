@@ -24,6 +24,27 @@ public enum RolesProblem implements ProblemType {
             409,
             "That slug is reserved",
             "The addresses suggest, resolve and match are calls of the API. Choose another slug."),
+    OCCUPATION_TAKEN(
+            409,
+            "That occupation is another career",
+            "An occupation fits one career exactly. Edit the career in takenBy, or give the occupation another fit."),
+    IDEMPOTENCY_KEY_REUSED(
+            409,
+            "The Idempotency-Key was used for something else",
+            "A key stands for one request. Send the same body with it, or another key."),
+    PRECONDITION_REQUIRED(
+            428,
+            "If-Match is needed",
+            "Read it first and send its ETag in If-Match, so that nobody's work is written over."),
+    PRECONDITION_FAILED(
+            412,
+            "It has changed since you read it",
+            "Read it again, put your change to it, and send the new ETag in If-Match."),
+    NOTHING_DRAFTED(
+            409, "There is no draft", "Save a section's draft first: PUT /api/v1/admin/roles/{id}/draft/{section}."),
+    NOT_MERGED(409, "The career is not merged", "Only a career that was merged into another one can be restored."),
+    REVISION_NOT_FOUND(
+            404, "There is no such revision", "The history at /api/v1/admin/roles/{id}/revisions lists every one."),
     NOTHING_CHANGED(
             409,
             "The revision would change nothing",

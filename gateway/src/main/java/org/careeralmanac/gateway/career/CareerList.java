@@ -3,6 +3,7 @@ package org.careeralmanac.gateway.career;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.careeralmanac.gateway.owners.OwnerLists;
 import org.careeralmanac.gateway.owners.RoleReference;
 import org.careeralmanac.gateway.owners.Slice;
 
-/** The list of careers: roles-service's list with the highlights of all owners on each item. */
+/** The list of careers, searched or whole: roles-service's with the highlights of all owners on each item. */
 @ApplicationScoped
 class CareerList {
 
@@ -38,12 +39,12 @@ class CareerList {
     }
 
     /**
-     * @return completes with {@code UNAVAILABLE} where roles-service does not answer, with {@code BAD_PARAMETER} for a
-     *     cursor that it does not know
+     * @return completes with {@code UNAVAILABLE} where roles-service does not answer, with {@code BAD_PARAMETER} for what
+     *     it refuses
      */
-    CompletableFuture<United> page(String cursor, int limit) {
+    CompletableFuture<United> page(CareerSearch search) {
         Duration half = config.page().deadline().minus(config.page().reserve()).dividedBy(2);
-        return lists.roles(cursor, limit)
+        return lists.roles(search.query())
                 .orTimeout(half.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> {
                     throw refused(failure);
@@ -112,7 +113,12 @@ class CareerList {
                 }
             }
         }
-        out.raw("],\"nextCursor\":").text(text(page.path("nextCursor"))).raw(",\"sources\":");
+        out.raw("]");
+        for (String found : List.of("total", "facets", "understood")) {
+            out.raw(",\"" + found + "\":")
+                    .utf8(compact(page.path(found).isMissingNode() ? NullNode.instance : page.get(found)));
+        }
+        out.raw(",\"nextCursor\":").text(text(page.path("nextCursor"))).raw(",\"sources\":");
         sources.write(out);
         out.raw("}");
         return new United(out.done(), complete);

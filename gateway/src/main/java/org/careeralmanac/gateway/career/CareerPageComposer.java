@@ -80,8 +80,8 @@ class CareerPageComposer implements CareerPages {
     }
 
     @Override
-    public Uni<byte[]> list(String cursor, int limit) {
-        return Uni.createFrom().completionStage(() -> list.page(cursor, limit)).map(United::json);
+    public Uni<byte[]> list(CareerSearch search) {
+        return Uni.createFrom().completionStage(() -> list.page(search)).map(United::json);
     }
 
     @Override
@@ -168,8 +168,20 @@ class CareerPageComposer implements CareerPages {
                             write.apply(new PageWriter(head(roles), asOf, outcomes, retryAfterSeconds(), clock));
                     meters.counter("almanac.pages.composed", "completeness", page.complete() ? "complete" : "partial")
                             .increment();
+                    outcomes.forEach((owner, outcome) -> meters.counter(
+                                    "almanac.parts.composed", "owner", owner.key(), "status", status(outcome))
+                            .increment());
                     return new Composition.Page(page);
                 });
+    }
+
+    /** The status that the owner's sections have on the page where it covers them; one that it does not is notCovered. */
+    private static String status(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.LastKnown _ -> "lastKnown";
+            case Outcome.Unavailable _ -> "unavailable";
+            case Outcome.Live _, Outcome.Missing _, Outcome.Refused _, Outcome.Moved _ -> "live";
+        };
     }
 
     private Map<Owner, CompletableFuture<Outcome>> askOthers(

@@ -56,13 +56,8 @@ public interface CareerPages {
 
     Uni<PageAnswer> page(PageRequest request);
 
-    /**
-     * One page of the list of careers, as the JSON that the API answers with.
-     *
-     * @param cursor where to go on, or null
-     * @param limit 1 to 100
-     */
-    Uni<byte[]> list(String cursor, int limit);
+    /** One page of the list of careers, as the JSON that the API answers with. */
+    Uni<byte[]> list(CareerSearch search);
 
     /** Every source of every owner, united by id, as the JSON that the API answers with. */
     Uni<byte[]> sources();

@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
+import org.careeralmanac.defaults.problem.CommonProblem;
 import org.careeralmanac.defaults.problem.Problem;
 import org.careeralmanac.defaults.problem.ProblemException;
 import org.careeralmanac.defaults.problem.ProblemMappers;
@@ -58,8 +59,15 @@ class ExportRoute {
     }
 
     void route(@Observes Router router) {
-        EXPORTS.forEach((path, owner) ->
-                router.route(HttpMethod.GET, path).order(ORDER).handler(context -> forward(context, owner, path)));
+        EXPORTS.forEach((path, owner) -> {
+            router.route(HttpMethod.GET, path).order(ORDER).handler(context -> forward(context, owner, path));
+            router.route(path)
+                    .order(ORDER + 1)
+                    .handler(context -> answer(
+                            context.response(),
+                            new ProblemException(CommonProblem.METHOD_NOT_ALLOWED, "This address takes other methods.")
+                                    .withHeader(HttpHeaders.ALLOW.toString(), HttpMethod.GET.name())));
+        });
     }
 
     private void forward(RoutingContext context, Owner owner, String path) {
@@ -97,7 +105,10 @@ class ExportRoute {
         if (response.ended() || response.headWritten()) {
             return;
         }
-        ProblemException problem = ProblemMappers.unavailable(owner.service() + " does not answer at the moment.");
+        answer(response, ProblemMappers.unavailable(owner.service() + " does not answer at the moment."));
+    }
+
+    private void answer(HttpServerResponse response, ProblemException problem) {
         problem.headers().forEach(response::putHeader);
         try {
             response.setStatusCode(problem.type().status())

@@ -162,19 +162,20 @@ class HighlightIndex implements Feeds.Listener {
 
     /** @return completes with the number of careers, at most as many as are kept */
     private CompletableFuture<Integer> fillFrom(Owner owner, String cursor, int before) {
-        return lists.roles(cursor, CareerList.MAX_LIMIT).thenCompose(page -> {
-            List<RoleReference> roles = CareerList.references(page);
-            if (roles.isEmpty()) {
-                return CompletableFuture.completedFuture(before);
-            }
-            return ask(owner, roles).thenCompose(lines -> {
-                int filled = before + roles.size();
-                String next = page.path("nextCursor").asText(null);
-                return next == null || filled >= capacity
-                        ? CompletableFuture.completedFuture(filled)
-                        : fillFrom(owner, next, filled);
-            });
-        });
+        return lists.roles(CareerSearch.all(cursor, CareerList.MAX_LIMIT).query())
+                .thenCompose(page -> {
+                    List<RoleReference> roles = CareerList.references(page);
+                    if (roles.isEmpty()) {
+                        return CompletableFuture.completedFuture(before);
+                    }
+                    return ask(owner, roles).thenCompose(lines -> {
+                        int filled = before + roles.size();
+                        String next = page.path("nextCursor").asText(null);
+                        return next == null || filled >= capacity
+                                ? CompletableFuture.completedFuture(filled)
+                                : fillFrom(owner, next, filled);
+                    });
+                });
     }
 
     @Override

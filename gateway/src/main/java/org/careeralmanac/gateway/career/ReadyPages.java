@@ -2,6 +2,8 @@ package org.careeralmanac.gateway.career;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,8 +22,12 @@ class ReadyPages {
     private final Feeds feeds;
     private final Clock clock;
     private final Cache<PageRequest, ReadyPage> pages;
+    private final Counter served;
 
-    ReadyPages(OwnerAnswers answers, Feeds feeds, Clock clock, AlmanacConfig config) {
+    ReadyPages(OwnerAnswers answers, Feeds feeds, Clock clock, MeterRegistry meters, AlmanacConfig config) {
+        this.served = Counter.builder("almanac.pages.ready")
+                .description("Pages given out as they were finished before; any other is composed")
+                .register(meters);
         this.answers = answers;
         this.feeds = feeds;
         this.clock = clock;
@@ -46,6 +52,7 @@ class ReadyPages {
                 return Optional.empty();
             }
         }
+        served.increment();
         return Optional.of(page);
     }
 

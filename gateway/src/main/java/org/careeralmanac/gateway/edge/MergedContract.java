@@ -67,6 +67,21 @@ final class MergedContract {
         named(contract, "Source", items(contract, "/api/v1/sources"));
         named(contract, "Release", items(contract, "/api/v1/sources/{id}/releases"));
         named(contract, "Change", items(contract, "/api/v1/changes"));
+        if (contract.owner() == Owner.ROLES) {
+            JsonNode list = contract.response("/api/v1/roles", "get", "200");
+            named(
+                    contract,
+                    "Match",
+                    contract.items(contract.member(contract.items(contract.member(list, "items")), "matches")));
+            named(contract, "Total", contract.member(list, "total"));
+            named(contract, "Facets", contract.member(list, "facets"));
+            named(contract, "UnderstoodQuery", contract.member(list, "understood"));
+            named(contract, "Suggestions", contract.response("/api/v1/roles/suggest", "get", "200"));
+            named(contract, "Resolution", contract.response("/api/v1/roles/resolve", "get", "200"));
+            named(contract, "MoveList", contract.response("/api/v1/roles/{slug}/moves", "get", "200"));
+            named(contract, "MatchList", contract.response("/api/v1/roles/match", "post", "200"));
+            named(contract, "GivenSkills", contract.request("/api/v1/roles/match", "post"));
+        }
         if (contract.owner() == Owner.SALARY) {
             named(contract, "PayEstimateList", contract.response("/api/v1/pay", "get", "200"));
             named(contract, "PayByAreaList", contract.response("/api/v1/pay/areas", "get", "200"));

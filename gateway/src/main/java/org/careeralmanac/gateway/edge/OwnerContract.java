@@ -65,6 +65,13 @@ final class OwnerContract {
         return required(first.path("schema"), method + " " + path + " " + status);
     }
 
+    JsonNode request(String path, String method) {
+        JsonNode content =
+                root.path("paths").path(path).path(method).path("requestBody").path("content");
+        JsonNode first = content.isEmpty() ? content : content.iterator().next();
+        return required(first.path("schema"), method + " " + path + " request");
+    }
+
     /** The schema of a member, through references, lists and "or null". */
     JsonNode member(JsonNode schema, String name) {
         return required(resolved(schema).path("properties").path(name), name);

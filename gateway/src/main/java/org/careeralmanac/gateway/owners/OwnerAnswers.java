@@ -34,6 +34,7 @@ public class OwnerAnswers implements Feeds.Listener {
     private final OwnerHttp http;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final OwnerMeters ownerMeters;
     private final ObjectMapper json;
     private final Cache<Question, Kept> kept;
     private final ConcurrentMap<Question, CompletableFuture<Outcome>> flights = new ConcurrentHashMap<>();
@@ -42,7 +43,14 @@ public class OwnerAnswers implements Feeds.Listener {
     @Inject
     Feeds feeds;
 
-    OwnerAnswers(OwnerHttp http, Clock clock, MeterRegistry meters, ObjectMapper json, AlmanacConfig config) {
+    OwnerAnswers(
+            OwnerHttp http,
+            Clock clock,
+            MeterRegistry meters,
+            OwnerMeters ownerMeters,
+            ObjectMapper json,
+            AlmanacConfig config) {
+        this.ownerMeters = ownerMeters;
         this.http = http;
         this.clock = clock;
         this.meters = meters;
@@ -74,8 +82,13 @@ public class OwnerAnswers implements Feeds.Listener {
     public CompletableFuture<Outcome> ask(Question question, Duration wait) {
         Kept known = kept.getIfPresent(question);
         if (known != null && live(known)) {
+            ownerMeters.fromKept(question.owner());
             return CompletableFuture.completedFuture(new Outcome.Live(known, feeds.readAt(question.owner())));
         }
+        return askOwner(question, wait).whenComplete((outcome, never) -> ownerMeters.asked(question.owner(), outcome));
+    }
+
+    private CompletableFuture<Outcome> askOwner(Question question, Duration wait) {
         if (!wait.isPositive()) {
             return CompletableFuture.completedFuture(withoutOwner(question, Reason.TIMEOUT));
         }

@@ -27,13 +27,15 @@ import org.careeralmanac.gateway.owners.OwnerFailure.Reason;
 public class OwnerHttp {
 
     private final Vertx vertx;
+    private final OwnerMeters meters;
     private final HttpClient client;
     private final Map<Owner, URI> bases = new EnumMap<>(Owner.class);
     private final Duration callTimeout;
     private final long maxAnswer;
 
-    public OwnerHttp(Vertx vertx, AlmanacConfig config) {
+    public OwnerHttp(Vertx vertx, OwnerMeters meters, AlmanacConfig config) {
         this.vertx = vertx;
+        this.meters = meters;
         for (Owner owner : Owner.values()) {
             bases.put(owner, config.owners().of(owner).url());
         }
@@ -94,6 +96,7 @@ public class OwnerHttp {
         private final Owner owner;
         private final CompletableFuture<OwnerReply> reply = new CompletableFuture<>();
         private final Buffer body = Buffer.buffer();
+        private final long started = System.nanoTime();
         private volatile HttpClientRequest request;
 
         Call(Owner owner) {
@@ -137,12 +140,16 @@ public class OwnerHttp {
                     body.appendBuffer(chunk);
                 }
             });
-            response.endHandler(
-                    end -> reply.complete(new OwnerReply(response.statusCode(), response.headers(), body.getBytes())));
+            response.endHandler(end -> {
+                if (reply.complete(new OwnerReply(response.statusCode(), response.headers(), body.getBytes()))) {
+                    meters.answered(owner, response.statusCode(), started);
+                }
+            });
         }
 
         private void fail(Reason reason, String detail) {
             if (reply.completeExceptionally(new OwnerFailure(owner, reason, detail))) {
+                meters.failed(owner, reason, started);
                 HttpClientRequest sent = request;
                 if (sent != null) {
                     // Closes the connection: what else is on its way is not wanted.

@@ -82,19 +82,28 @@ public class OwnerLists {
     }
 
     /**
-     * One page of the list of roles: {@code items} and {@code nextCursor}.
+     * One page of the list of roles: {@code items}, {@code nextCursor} and what was found.
      *
-     * @param cursor roles-service's own cursor, or null
-     * @return completes exceptionally with a {@link ProblemException} where roles-service refuses the cursor
+     * @param query percent-encoded
+     * @return completes exceptionally with a {@link ProblemException} where roles-service refuses a parameter
      */
-    public CompletableFuture<ObjectNode> roles(String cursor, int limit) {
-        String query = (cursor == null ? "" : "cursor=" + RoleReference.encoded(cursor) + "&") + "limit=" + limit;
-        return http.get(Owner.ROLES, "/api/v1/roles?" + query, null).thenApply(reply -> {
-            if (reply.status() == 400 && cursor != null) {
-                throw ProblemException.badParameter("cursor", cursor, "a nextCursor of an earlier answer of this list");
+    public CompletableFuture<ObjectNode> roles(String query) {
+        return http.get(Owner.ROLES, "/api/v1/roles?" + query, null)
+                .thenApply(reply -> object(Owner.ROLES, ok(Owner.ROLES, accepted(reply))));
+    }
+
+    /** What roles-service says of a parameter that it refuses is said to who sent it. */
+    private OwnerReply accepted(OwnerReply reply) {
+        if (reply.status() == 400) {
+            JsonNode problem = object(Owner.ROLES, reply);
+            if (problem.path("parameter").isTextual()) {
+                throw ProblemException.badParameter(
+                        problem.path("parameter").asText(),
+                        problem.path("given").asText(),
+                        problem.path("allowed").asText());
             }
-            return object(Owner.ROLES, ok(Owner.ROLES, reply));
-        });
+        }
+        return reply;
     }
 
     /**

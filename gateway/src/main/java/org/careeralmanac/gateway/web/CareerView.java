@@ -27,6 +27,7 @@ import org.careeralmanac.gateway.web.model.Overview;
 import org.careeralmanac.gateway.web.model.Prose;
 import org.careeralmanac.gateway.web.model.RelatedCareers;
 import org.careeralmanac.gateway.web.model.Requirements;
+import org.careeralmanac.gateway.web.model.Responsibilities;
 import org.careeralmanac.gateway.web.model.Salary;
 import org.careeralmanac.gateway.web.model.SoftSkills;
 import org.careeralmanac.gateway.web.model.Source;
@@ -134,6 +135,7 @@ public final class CareerView {
     private static Class<?> type(String key) {
         return switch (key) {
             case "overview" -> Overview.class;
+            case "responsibilities" -> Responsibilities.class;
             case "requirements" -> Requirements.class;
             case "careerDevelopment" -> CareerDevelopment.class;
             case "marketDemand" -> MarketDemand.class;
@@ -223,6 +225,9 @@ public final class CareerView {
             }
             if (found == null) {
                 found = ofRange(named);
+            } else {
+                // What is compared is what stands on the page's scale.
+                found = converted(estimate, found).stream().findFirst().orElse(found);
             }
         }
         String title = side.title().isEmpty() && estimate != null ? estimate.title() : side.title();
@@ -300,6 +305,10 @@ public final class CareerView {
 
     public Overview overview() {
         return content("overview", Overview.class);
+    }
+
+    public Responsibilities responsibilities() {
+        return content("responsibilities", Responsibilities.class);
     }
 
     public Requirements requirements() {

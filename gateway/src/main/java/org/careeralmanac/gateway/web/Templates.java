@@ -13,6 +13,8 @@ final class Templates {
 
     static native TemplateInstance career(CareerView view, Shell shell);
 
+    static native TemplateInstance search(SearchView view, Shell shell);
+
     static native TemplateInstance standing(StandingView view, Shell shell);
 
     static native TemplateInstance payareas(PayAreasView view, Shell shell);

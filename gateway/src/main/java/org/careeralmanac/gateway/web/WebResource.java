@@ -29,6 +29,7 @@ import org.careeralmanac.defaults.http.Parameters;
 import org.careeralmanac.defaults.problem.ProblemException;
 import org.careeralmanac.gateway.career.CareerPages;
 import org.careeralmanac.gateway.career.CareerPages.PageAnswer;
+import org.careeralmanac.gateway.career.CareerSearch;
 import org.careeralmanac.gateway.career.Pay;
 import org.careeralmanac.gateway.owners.View;
 import org.careeralmanac.gateway.web.model.CareerList;
@@ -60,6 +61,7 @@ public class WebResource {
 
     private static final Logger LOG = Logger.getLogger(WebResource.class);
     private static final int CARDS = 100;
+    private static final int FOUND = 20;
     private static final int PLACES = 100;
     private static final String HOME_DESCRIPTION =
             "Facts about careers in which every figure says where it came from: pay, outlook, hiring, education.";
@@ -92,7 +94,7 @@ public class WebResource {
         return page(
                 () -> Uni.combine()
                         .all()
-                        .unis(pages.list(cursor, CARDS), pages.sources())
+                        .unis(pages.list(CareerSearch.all(cursor, CARDS)), pages.sources())
                         .asTuple(),
                 found -> {
                     Shell shell =
@@ -107,6 +109,37 @@ public class WebResource {
                             .render();
                     // Cards without what an owner could not say must not outlive the moment.
                     return ok(RenderedPages.Rendered.of(html), ifNoneMatch, careers.complete() ? WHOLE : NOT_KEPT);
+                });
+    }
+
+    @GET
+    @Path("search")
+    @Operation(hidden = true)
+    public Uni<Response> search(
+            @QueryParam("cursor") String cursor, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+        CareerSearch search = CareerSearch.of(uri.getQueryParameters(), cursor, FOUND);
+        return page(
+                () -> Uni.combine()
+                        .all()
+                        .unis(pages.list(search), pages.sources())
+                        .asTuple(),
+                found -> {
+                    CareerList careers = reader.read(found.getItem1(), CareerList.class);
+                    SearchView view = SearchView.of(
+                            search,
+                            careers,
+                            reader.read(found.getItem2(), SourceList.class).items());
+                    Shell shell = new Shell(
+                            (view.q().isEmpty() ? "Find careers" : view.q() + " - careers") + " - Career Almanac",
+                            "Find careers by title, skill, technology or occupation code.",
+                            "/search",
+                            "",
+                            assets.stylesheet());
+                    return ok(
+                            RenderedPages.Rendered.of(
+                                    Templates.search(view, shell).render()),
+                            ifNoneMatch,
+                            careers.complete() ? WHOLE : NOT_KEPT);
                 });
     }
 

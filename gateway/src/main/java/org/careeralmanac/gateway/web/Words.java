@@ -47,6 +47,13 @@ public class Words {
             "executive", "Executive",
             "all", "Every seniority");
 
+    private static final Map<String, String> MATCHED_ON = Map.of(
+            "alternateTitle", "another title",
+            "code", "code",
+            "occupation", "occupation",
+            "skill", "skill",
+            "technology", "technology");
+
     private static final Map<String, String> BASES = Map.of(
             "base", "base pay",
             "baseAndIncentive", "base pay with commissions, tips and production bonuses",
@@ -112,6 +119,11 @@ public class Words {
             return rank + ordinal(rank) + " percentile";
         }
         return STATISTICS.getOrDefault(code, spoken(code));
+    }
+
+    /** What a search matched on; empty for the title, which is read anyway. */
+    public static String matchedOn(String on) {
+        return on.equals("title") ? "" : MATCHED_ON.getOrDefault(on, on);
     }
 
     public static String seniority(String code) {

@@ -145,10 +145,84 @@ class CareerListTest {
     }
 
     @Test
+    void whatWasFoundIsPassedOnWithTheReasons() {
+        owners.of(Owner.ROLES)
+                .stubFor(get(urlEqualTo("/api/v1/roles?q=ml%20engin%26x&seniority=mid&limit=20"))
+                        .willReturn(json("""
+                                {"items":[{"id":"found","slug":"found","title":"T","family":{"id":"f","name":"F"},
+                                "seniority":"all","summary":"S","mergedIds":[],"occupations":[],
+                                "matches":[{"on":"skill","text":"Kubernetes","terms":["k8s"],"how":["abbreviation"]}]}],
+                                "total":{"count":1,"exact":true},"facets":{"family":[]},
+                                "understood":{"terms":[],"ignored":["x"],"all":false},"nextCursor":null}""")));
+        highlights("found", "pay");
+
+        Response found = given().queryParam("seniority", "mid")
+                .queryParam("q", "ml engin&x")
+                .get("/api/v1/careers");
+
+        assertThat(found.statusCode()).isEqualTo(200);
+        assertThat(found.jsonPath().getString("items[0].matches[0].text")).isEqualTo("Kubernetes");
+        assertThat(found.jsonPath().getString("items[0].highlights.pay.text")).isEqualTo("pay");
+        assertThat(found.jsonPath().getInt("total.count")).isOne();
+        assertThat(found.jsonPath().getList("understood.ignored")).isEqualTo(List.of("x"));
+        assertThat(found.jsonPath().getMap("facets")).containsKey("family");
+    }
+
+    @Test
+    void suggestionsAndResolutionsArePassedOn() {
+        owners.of(Owner.ROLES)
+                .stubFor(get(urlEqualTo("/api/v1/roles/suggest?q=ml%20e"))
+                        .willReturn(json("{\"items\":[{\"id\":\"x\"}]}")));
+        owners.of(Owner.ROLES)
+                .stubFor(get(urlEqualTo("/api/v1/roles/resolve?title=%3F"))
+                        .willReturn(aResponse()
+                                .withStatus(400)
+                                .withHeader("Content-Type", "application/problem+json")
+                                .withBody("{\"code\":\"BAD_PARAMETER\"}")));
+
+        Response suggested = given().queryParam("q", "ml e").get("/api/v1/careers/suggest");
+        Response refused = given().queryParam("title", "?").get("/api/v1/careers/resolve");
+
+        assertThat(suggested.asString()).isEqualTo("{\"items\":[{\"id\":\"x\"}]}");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.jsonPath().getString("code")).isEqualTo("BAD_PARAMETER");
+        owners.fails(Owner.ROLES, aResponse().withStatus(500));
+        assertThat(given().get("/api/v1/careers/suggest?q=x").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void movesAndMatchesArePassedOn() {
+        owners.of(Owner.ROLES)
+                .stubFor(get(urlEqualTo("/api/v1/roles/a%20b/moves?to=c&limit=5"))
+                        .willReturn(json("{\"items\":[]}")));
+        owners.of(Owner.ROLES)
+                .stubFor(get(urlEqualTo("/api/v1/roles/old/moves?limit=20"))
+                        .willReturn(aResponse()
+                                .withStatus(308)
+                                .withHeader("Location", "/api/v1/roles/new/moves?limit=20")));
+        owners.of(Owner.ROLES).stubFor(post(urlEqualTo("/api/v1/roles/match")).willReturn(json("{\"items\":[1]}")));
+
+        assertThat(given().get("/api/v1/careers/a b/moves?to=c&limit=5").asString())
+                .isEqualTo("{\"items\":[]}");
+        Response moved = given().redirects().follow(false).get("/api/v1/careers/old/moves");
+        assertThat(moved.statusCode()).isEqualTo(308);
+        assertThat(moved.header("Location")).isEqualTo("/api/v1/careers/new/moves?limit=20");
+        Response matched = given().contentType("application/json").body("{}").post("/api/v1/careers/match");
+        assertThat(matched.asString()).isEqualTo("{\"items\":[1]}");
+        assertThat(matched.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(given().contentType("application/json")
+                        .body("x".repeat(70_000))
+                        .post("/api/v1/careers/match")
+                        .statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
     void aCursorThatRolesServiceRefusesIsABadParameter() {
         owners.of(Owner.ROLES)
                 .stubFor(get(urlPathEqualTo("/api/v1/roles"))
-                        .willReturn(aResponse().withStatus(400)));
+                        .willReturn(aResponse().withStatus(400).withBody("""
+                                {"parameter":"cursor","given":"nonsense","allowed":"a nextCursor"}""")));
 
         Response answer = given().get("/api/v1/careers?cursor=nonsense");
 

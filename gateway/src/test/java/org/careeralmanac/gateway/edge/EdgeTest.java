@@ -51,7 +51,8 @@ class EdgeTest extends RefusalsForTests {
                 "/api/v1/careers/x?asOf=2025-01-01&asOf=2025-01-02; asOf; one asOf",
                 "/api/v1/careers/x/sections/wages; key; overview, responsibilities",
                 "/api/v1/careers?limit=101; limit; from 1 to 100",
-                "/api/v1/careers?q=x; q; cursor, limit",
+                "/api/v1/careers?query=x; query; cursor, limit",
+                "/api/v1/careers?q=; q; a value",
                 "/api/v1/changes?after=@; after; nextCursor",
                 "/api/v1/sources?x=1; x; no parameters"
             })

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.careeralmanac.defaults.http.ETag;
 import org.careeralmanac.gateway.career.CareerPages;
+import org.careeralmanac.gateway.career.CareerSearch;
 
 /** Career pages from files, so that the templates can be tested without any owner. */
 @Alternative
@@ -84,8 +85,25 @@ public class FixturePages implements CareerPages {
     }
 
     @Override
-    public Uni<byte[]> list(String cursor, int limit) {
-        return Uni.createFrom().item(bytes("careers.json"));
+    public Uni<byte[]> list(CareerSearch search) {
+        if (!search.parameters().containsKey("q")) {
+            return Uni.createFrom().item(bytes("careers.json"));
+        }
+        return Uni.createFrom().item("""
+                {"completeness": "complete", "missing": [], "items": [
+                  {"id": "a", "slug": "a", "title": "A", "family": {"id": "ai-machine-learning", "name": "AI"},
+                   "seniority": "senior", "summary": "S", "highlights": null,
+                   "matches": [{"on": "skill", "text": "Kubernetes", "terms": ["k8s"], "how": ["abbreviation"]}]},
+                  {"id": "b", "slug": "b", "title": "B", "family": {"id": "other", "name": "O"}, "seniority": "all",
+                   "summary": "", "highlights": null, "matches": [{"on": "title", "text": "B", "terms": ["b"], "how": []}]}],
+                 "total": {"count": 2, "exact": true},
+                 "facets": {"family": [{"value": "ai-machine-learning", "name": "AI", "count": 1, "exact": true},
+                                       {"value": "other", "name": "O", "count": 1, "exact": false}],
+                            "seniority": [{"value": "senior", "name": null, "count": 2, "exact": true}],
+                            "jobZone": [], "interest": [], "technology": []},
+                 "understood": {"terms": [{"given": "mahcine", "how": "spelling", "words": ["machine"]}],
+                                "ignored": ["zzz"], "all": false},
+                 "nextCursor": "next+one", "sources": []}""".getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

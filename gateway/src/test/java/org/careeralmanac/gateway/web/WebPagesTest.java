@@ -72,6 +72,9 @@ class WebPagesTest {
             strings = {
                 "/",
                 "/sources",
+                "/search",
+                "/search?q=mahcine&seniority=senior",
+                "/search?q=%3Cscript%3Ealert(1)%3C/script%3E",
                 CAREER,
                 CAREER + "?asOf=2026-11-23",
                 "/careers/minimal",
@@ -112,6 +115,25 @@ class WebPagesTest {
                 .allMatch(svg -> svg.contains("overflow=\"visible\"")
                         || svg.contains("preserveAspectRatio")
                         || svg.contains("height=\"14\""));
+    }
+
+    @Test
+    void theSearchPageSaysWhatWasFoundAndHowToNarrowIt() {
+        String html = html("/search?q=mahcine&seniority=senior");
+        String page = text(html);
+        assertThat(page)
+                .contains("2 careers", "Found in skill: Kubernetes", "Nothing is called mahcine", "machine")
+                .contains("Left out, since no career has it: zzz");
+        assertThat(html)
+                .contains("name=\"q\" type=\"search\" value=\"mahcine\"")
+                .contains("<input type=\"hidden\" name=\"seniority\" value=\"senior\">")
+                .contains("href=\"/search?q=mahcine&amp;seniority=senior&amp;family=ai-machine-learning\"")
+                .contains("href=\"/search?q=mahcine\"")
+                .contains("cursor=next%2Bone");
+        assertThat(html("/")).contains("action=\"/search\"");
+        assertThat(html("/search?q=%3Cscript%3Ealert(1)%3C/script%3E"))
+                .doesNotContain("<script")
+                .contains("value=\"&lt;script&gt;alert(1)&lt;/script&gt;\"");
     }
 
     @Test

@@ -12,6 +12,9 @@ import org.careeralmanac.defaults.catalogue.CatalogueException;
 import org.careeralmanac.defaults.catalogue.LoadedCatalogues;
 import org.careeralmanac.defaults.problem.DatabaseAway;
 import org.careeralmanac.defaults.problem.ProblemException;
+import org.careeralmanac.defaults.schema.Attempts;
+import org.careeralmanac.defaults.schema.Schema;
+import org.careeralmanac.defaults.schema.SchemaException;
 import org.careeralmanac.roles.page.PageCode;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
@@ -27,18 +30,15 @@ public class Starter {
 
     private static final Logger LOG = Logger.getLogger(Starter.class);
 
-    private static final long FIRST_PAUSE_MILLIS = 500;
-    private static final long LONGEST_PAUSE_MILLIS = 5_000;
-
-    private final Flyway flyway;
-    private final EntityManagerFactory entities;
+    private final Schema schema;
     private final StarterLoader loader;
     private final PageCode pages;
     private final LoadedCatalogues catalogues;
     private final String folder;
 
+    private final Attempts attempts = new Attempts("starter", this::attempt);
+
     private volatile Opening opening = new Opening.Waiting("not begun");
-    private volatile Thread retrying;
 
     public Starter(
             Flyway flyway,
@@ -47,8 +47,9 @@ public class Starter {
             PageCode pages,
             DataSource database,
             @ConfigProperty(name = "almanac.catalogue.folder", defaultValue = "catalogue") String folder) {
-        this.flyway = flyway;
-        this.entities = entities;
+        this.schema = new Schema(
+                flyway,
+                () -> entities.unwrap(SessionFactory.class).getSchemaManager().validate());
         this.loader = loader;
         this.pages = pages;
         this.catalogues = new LoadedCatalogues(database);
@@ -60,44 +61,17 @@ public class Starter {
     }
 
     void start(@Observes StartupEvent event) {
-        attempt();
-        if (unfinished()) {
-            retrying = Thread.ofPlatform().daemon().name("starter").start(this::retry);
-        }
+        attempts.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        Thread thread = retrying;
-        if (thread != null) {
-            thread.interrupt();
-        }
+        attempts.stop();
     }
 
-    private void retry() {
-        long pause = FIRST_PAUSE_MILLIS;
+    /** @return false where another attempt can succeed */
+    private boolean attempt() {
         try {
-            while (unfinished()) {
-                Thread.sleep(pause);
-                pause = Math.min(LONGEST_PAUSE_MILLIS, 2 * pause);
-                attempt();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean unfinished() {
-        return opening instanceof Opening.Waiting || opening instanceof Opening.Loading;
-    }
-
-    private void attempt() {
-        boolean schemaStands = opening instanceof Opening.Loading;
-        try {
-            if (!schemaStands) {
-                flyway.migrate();
-                entities.unwrap(SessionFactory.class).getSchemaManager().validate();
-                schemaStands = true;
-            }
+            schema.bringUp();
             List<String> rebuilt = pages.apply();
             if (!rebuilt.isEmpty()) {
                 LOG.infof("This build composes the pages of %d roles differently; they were rebuilt.", rebuilt.size());
@@ -110,24 +84,29 @@ public class Starter {
             }
             opening = new Opening.Open();
             LOG.infof(loaded.isEmpty() ? "The starter catalogue was loaded before." : "Loaded %s.", loaded);
+            return true;
+        } catch (SchemaException e) {
+            opening = new Opening.Refused(e.getMessage(), false);
+            LOG.errorf("Not ready: %s", e.getMessage());
+            return true;
         } catch (CatalogueException | ProblemException e) {
-            opening = new Opening.Refused(e.getMessage(), schemaStands);
+            opening = new Opening.Refused(e.getMessage(), schema.stands());
             LOG.errorf("The starter catalogue is refused, what was loaded before is served: %s", e.getMessage());
+            return true;
         } catch (Exception e) {
-            String reason = e.getMessage() == null
-                    ? e.getClass().getName()
-                    : e.getMessage().strip();
             if (!DatabaseAway.causes(e)) {
-                opening = new Opening.Refused(reason, schemaStands);
-                LOG.error(schemaStands ? "The starter catalogue cannot be loaded" : "The schema cannot be used", e);
-                return;
+                opening = new Opening.Refused(String.valueOf(e.getMessage()), schema.stands());
+                LOG.error(schema.stands() ? "The starter catalogue cannot be loaded" : "The schema cannot be used", e);
+                return true;
             }
+            String reason = DatabaseAway.why(e);
             Opening before = opening;
-            opening = schemaStands ? new Opening.Loading(reason) : new Opening.Waiting(reason);
+            opening = schema.stands() ? new Opening.Loading(reason) : new Opening.Waiting(reason);
             // Once for each reason: a database that is away for an hour is one line, not hundreds.
             if (!opening.equals(before)) {
                 LOG.warnf("Not ready, waiting for the database: %s", reason);
             }
+            return false;
         }
     }
 }

@@ -1,11 +1,13 @@
 package org.careeralmanac.roles.page;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.careeralmanac.defaults.problem.ProblemException;
+import org.careeralmanac.roles.RolesProblem;
+import org.careeralmanac.roles.search.SearchIndex;
+import org.careeralmanac.roles.section.SectionKey;
 
 /** Keeps the table of pages true, inside the transaction that changes what they show. */
 @ApplicationScoped
@@ -29,10 +35,12 @@ public class Pages {
 
     private final RoleHistories histories;
     private final PageComposer composer;
+    private final SearchIndex search;
 
-    public Pages(RoleHistories histories, PageComposer composer) {
+    public Pages(RoleHistories histories, PageComposer composer, SearchIndex search) {
         this.histories = histories;
         this.composer = composer;
+        this.search = search;
     }
 
     /**
@@ -49,7 +57,7 @@ public class Pages {
     }
 
     /**
-     * Rebuilds the pages of these roles and of every role whose page shows one of them.
+     * Rebuilds the pages of these roles and of every role whose page shows one of them, and what these roles are found by.
      *
      * @return ids of the roles whose answer differs now on some day, sorted
      */
@@ -70,22 +78,66 @@ public class Pages {
         for (int from = 0; from < all.size(); from += BATCH) {
             different.addAll(batch(publishing, all.subList(from, Math.min(from + BATCH, all.size())), facts));
         }
+        search.rebuild(publishing, changed);
         return different;
     }
 
+    /**
+     * The answer for a role as it would be if these sections were published at that time.
+     *
+     * @throws ProblemException {@code ROLE_NOT_FOUND} where nothing is published of it
+     */
+    public byte[] preview(Connection connection, String id, Map<SectionKey, ObjectNode> drafted, Instant at)
+            throws SQLException {
+        Map<String, RoleHistory> known = new HashMap<>(histories.read(connection, List.of(id)));
+        known.computeIfPresent(id, (_, role) -> role.edited(drafted, at));
+        Context context = context(connection, known, List.of(id), new StoredFacts(connection));
+        List<PageComposer.ComposedPage> pages = context.roles().stream()
+                .flatMap(role -> composer.pages(role, context.others(), context.facts()).stream())
+                .toList();
+        if (pages.isEmpty()) {
+            throw new ProblemException(RolesProblem.ROLE_NOT_FOUND, "Nothing is published of '" + id + "'.");
+        }
+        return pages.getLast().body();
+    }
+
+    /** All that the pages of some roles are composed from. */
+    private record Context(
+            List<RoleHistory> roles,
+            Map<String, Set<String>> related,
+            Function<String, Optional<RoleHistory>> others,
+            Facts facts) {}
+
     private List<String> batch(Connection publishing, List<String> ids, StoredFacts stored) throws SQLException {
-        Map<String, RoleHistory> known = new HashMap<>(histories.read(publishing, ids));
+        Context context = context(publishing, new HashMap<>(histories.read(publishing, ids)), ids, stored);
+        List<String> different = new ArrayList<>();
+        for (RoleHistory role : context.roles()) {
+            if (store(
+                    publishing,
+                    role,
+                    composer.pages(role, context.others(), context.facts()),
+                    context.related().getOrDefault(role.id(), Set.of()),
+                    context.others())) {
+                different.add(role.id());
+            }
+        }
+        return different;
+    }
+
+    /** @param known the histories of the roles; those of others that they name are added */
+    private Context context(Connection connection, Map<String, RoleHistory> known, List<String> ids, StoredFacts stored)
+            throws SQLException {
         Set<String> named = new HashSet<>();
         ids.forEach(id -> Optional.ofNullable(known.get(id)).ifPresent(r -> named.addAll(r.references())));
         List<RoleHistory> roles =
                 ids.stream().filter(known::containsKey).map(known::get).toList();
         Map<String, Set<String>> related = stored.related(roles);
         related.values().forEach(named::addAll);
-        readMissing(publishing, known, named);
+        readMissing(connection, known, named);
         Set<String> survivors = new HashSet<>();
         named.forEach(id ->
                 Optional.ofNullable(known.get(id)).map(RoleHistory::survivor).ifPresent(survivors::add));
-        readMissing(publishing, known, survivors);
+        readMissing(connection, known, survivors);
         Function<String, Optional<RoleHistory>> others =
                 id -> Optional.ofNullable(known.get(id)).map(r -> r.survivor() == null ? r : known.get(r.survivor()));
         Facts facts = stored.of(
@@ -94,18 +146,7 @@ public class Pages {
                         .map(id -> others.apply(id))
                         .flatMap(Optional::stream)
                         .toList());
-        List<String> different = new ArrayList<>();
-        for (RoleHistory role : roles) {
-            if (store(
-                    publishing,
-                    role,
-                    composer.pages(role, others, facts),
-                    related.getOrDefault(role.id(), Set.of()),
-                    others)) {
-                different.add(role.id());
-            }
-        }
-        return different;
+        return new Context(roles, related, others, facts);
     }
 
     private void readMissing(Connection publishing, Map<String, RoleHistory> known, Set<String> wanted)

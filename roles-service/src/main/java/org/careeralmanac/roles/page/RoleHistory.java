@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -50,6 +52,14 @@ record RoleHistory(
         LocalDate day() {
             return publishedAt.atZone(ZoneOffset.UTC).toLocalDate();
         }
+    }
+
+    /** The role as it would be if these sections were published at that time. */
+    RoleHistory edited(Map<SectionKey, ObjectNode> drafted, Instant at) {
+        int next = edits.stream().mapToInt(Edit::number).max().orElse(0) + 1;
+        List<Edit> all = new ArrayList<>(edits);
+        drafted.forEach((key, body) -> all.add(new Edit(next, at, key, body)));
+        return new RoleHistory(id, slug, survivor, mergedIds, starters, sections, all);
     }
 
     /** The first day on which anything is known of it, empty if all was withdrawn. */

@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Publishes what an editor wrote. */
-@Path("/api/v1/admin/roles/{id}/revisions")
+@Path("/api/v1/admin/roles")
 @Tag(name = "Authoring", description = "Writes of editors; they need a bearer token with the role editor")
 public class RevisionResource {
 
@@ -71,6 +71,7 @@ public class RevisionResource {
             long position) {}
 
     @POST
+    @Path("{id}/revisions")
     @RolesAllowed("editor")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,10 @@ public class SectionSchemas {
 
     /** What is wrong with a section's content, empty if nothing; pointers start at the section. */
     public List<Fault> check(SectionKey key, JsonNode content) {
-        return schemas.get(key).validate(content).stream()
+        List<Fault> faults = new ArrayList<>(schemas.get(key).validate(content).stream()
                 .map(error -> new Fault(error.getInstanceLocation().toString(), error.getMessage()))
-                .toList();
+                .toList());
+        PlainText.faults(content, "", faults);
+        return faults;
     }
 }

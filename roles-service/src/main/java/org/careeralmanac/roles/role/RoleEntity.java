@@ -40,14 +40,18 @@ public class RoleEntity extends PanacheEntityBase {
      */
     public static RoleEntity forWriting(String id) {
         RoleEntity role = findById(id, LockModeType.PESSIMISTIC_WRITE);
-        if (role == null) {
+        expectThere(id, role != null, role == null ? null : role.mergedInto);
+        return role;
+    }
+
+    /** @throws ProblemException {@code ROLE_NOT_FOUND}, or {@code ROLE_MERGED} where another took its place */
+    public static void expectThere(String id, boolean known, String mergedInto) {
+        if (!known) {
             throw new ProblemException(RolesProblem.ROLE_NOT_FOUND, "There is no career with the id '" + id + "'.");
         }
-        if (role.mergedInto != null) {
-            throw new ProblemException(
-                            RolesProblem.ROLE_MERGED, "'%s' was merged into '%s'.".formatted(id, role.mergedInto))
-                    .with("replacedBy", role.mergedInto);
+        if (mergedInto != null) {
+            throw new ProblemException(RolesProblem.ROLE_MERGED, "'%s' was merged into '%s'.".formatted(id, mergedInto))
+                    .with("replacedBy", mergedInto);
         }
-        return role;
     }
 }

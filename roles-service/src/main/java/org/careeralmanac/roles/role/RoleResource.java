@@ -1,6 +1,5 @@
 package org.careeralmanac.roles.role;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.careeralmanac.defaults.http.Cursor;
 import org.careeralmanac.defaults.http.Parameters;
 import org.careeralmanac.defaults.problem.CommonProblem;
 import org.careeralmanac.defaults.problem.Problem;
@@ -41,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Reads of roles: the owner's answer for one, the list, the highlights of many. */
+/** Reads of roles: the owner's answer for one, the highlights of many. */
 @Path("/api/v1")
 @Tag(name = "Roles", description = "Careers: what people in them do, what they take, where they lead")
 public class RoleResource {
@@ -133,56 +131,6 @@ public class RoleResource {
                                 RolesProblem.ROLE_NOT_FOUND, "There is no career at '%s'.".formatted(shortened(slug)))
                         .with("near", json.readTree(found.near()));
         return problem.withHeader(POSITION, String.valueOf(found.position()));
-    }
-
-    /** The list as its records would be written; the items are stored as JSON already. */
-    @Schema(name = "RolePage", description = "One page of the list of roles")
-    public record RolePage(
-            @Schema(required = true) List<RoleAnswer.Item> items,
-
-            @Schema(nullable = true, description = "Send it as cursor for the next page; null on the last one")
-            String nextCursor) {}
-
-    private record RawPage(@JsonRawValue String items, String nextCursor) {}
-
-    @GET
-    @Path("/roles")
-    @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "listRoles", summary = "All roles, by title and id")
-    @APIResponse(
-            responseCode = "200",
-            description = "One page of the list",
-            content = @Content(schema = @Schema(implementation = RolePage.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "BAD_PARAMETER",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response roles(
-            @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") String cursor,
-            @Parameter(
-                            description = "How many items, 1 to 100, default 20",
-                            schema =
-                                    @Schema(
-                                            type =
-                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
-                                                            .INTEGER))
-                    @QueryParam("limit")
-                    String limit,
-            @Context UriInfo uri)
-            throws SQLException, JsonProcessingException {
-        refuseUnknown(uri, Set.of("cursor", "limit"));
-        int most = Parameters.limit(limit);
-        List<String> after = cursor == null ? List.of("", "") : Cursor.parts("cursor", cursor, 2);
-        StoredAnswers.ListPage found = answers.list(after.get(0), after.get(1), most + 1);
-        boolean more = found.items().size() > most;
-        List<StoredAnswers.ListItem> items = more ? found.items().subList(0, most) : found.items();
-        RawPage page = new RawPage(
-                items.stream().map(StoredAnswers.ListItem::json).collect(Collectors.joining(",", "[", "]")),
-                more ? Cursor.of(items.getLast().title(), items.getLast().id()) : null);
-        return Response.ok(json.writeValueAsBytes(page), MediaType.APPLICATION_JSON)
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header(POSITION, found.position())
-                .build();
     }
 
     @POST

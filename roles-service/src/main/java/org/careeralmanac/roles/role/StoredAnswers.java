@@ -44,20 +44,6 @@ public class StoredAnswers {
                                      GROUP BY r.slug, t.title
                                      ORDER BY likeness DESC, r.slug LIMIT 5) l) n ON true""";
 
-    private static final String LIST = """
-            SELECT c.position, i.title, i.id, i.item
-            FROM (SELECT coalesce(max(position), 0) AS position FROM change) c
-            LEFT JOIN (SELECT lower(t.title) AS title, r.id, p.item
-                       FROM role_title t
-                       JOIN role r ON r.id = t.role_id AND r.merged_into IS NULL
-                       JOIN LATERAL (SELECT page.item FROM page
-                                     WHERE page.role_id = r.id AND page.lang = 'en'
-                                     ORDER BY page.known_from DESC LIMIT 1) p ON true
-                       WHERE t.kind = 'main' AND t.lang = 'en'
-                         AND (lower(t.title) COLLATE "C", t.role_id COLLATE "C") > (?, ?)
-                       ORDER BY lower(t.title) COLLATE "C", t.role_id COLLATE "C" LIMIT ?) i ON true
-            ORDER BY i.title COLLATE "C", i.id COLLATE "C\"""";
-
     private static final String HIGHLIGHTS = """
             SELECT c.position, a.id, p.highlights
             FROM (SELECT coalesce(max(position), 0) AS position FROM change) c
@@ -107,32 +93,6 @@ public class StoredAnswers {
                         row.getObject(6, LocalDate.class),
                         row.getString(7));
             }
-        }
-    }
-
-    /** An entry of the list: its place in the order (titles without regard to case), and itself as JSON. */
-    record ListItem(String title, String id, String json) {}
-
-    record ListPage(long position, List<ListItem> items) {}
-
-    /** The roles after a place in the order of titles and ids, empty texts for the start. */
-    ListPage list(String afterTitle, String afterId, int limit) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(LIST)) {
-            select.setString(1, afterTitle);
-            select.setString(2, afterId);
-            select.setInt(3, limit);
-            long position = 0;
-            List<ListItem> items = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    position = row.getLong(1);
-                    if (row.getString(3) != null) {
-                        items.add(new ListItem(row.getString(2), row.getString(3), row.getString(4)));
-                    }
-                }
-            }
-            return new ListPage(position, items);
         }
     }
 

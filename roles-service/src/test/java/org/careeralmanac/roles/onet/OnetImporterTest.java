@@ -7,10 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.careeralmanac.defaults.imports.ReleaseContents;
@@ -43,6 +49,9 @@ class OnetImporterTest {
 
     @Inject
     ReleaseContents contents;
+
+    @Inject
+    GeneratedRoles generated;
 
     private ImportTrial trial;
 
@@ -181,6 +190,112 @@ class OnetImporterTest {
         assertThat(page.at("/sections/overview/content/summary").asText()).startsWith("All sea mark occupations");
         assertThat(page.at("/sections/responsibilities").isMissingNode()).isTrue();
         assertThat(page.at("/sections/requirements").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void factsAttachToTheRoleThatSomebodyWroteForTheOccupation() throws SQLException {
+        writeFor("boat-hand", "15-9101.00");
+
+        trial.load(importer, OnetFiles.all()).publish();
+
+        assertThat(trial.rows("SELECT role_id FROM generated_role WHERE code = '15-9101.00'"))
+                .isEmpty();
+        JsonNode page = trial.page("boat-hand", "2026-02-01");
+        assertThat(page.at("/head/title").asText()).isEqualTo("Boat Hand");
+        assertThat(page.at("/sections/overview/content/summary").asText()).isEqualTo("Rows to the lighthouse.");
+        assertThat(page.at("/sections/responsibilities/content/tasks/items")).hasSize(3);
+        assertThat(page.at("/sections/softSkills/content/interests/items")).hasSize(2);
+        assertThat(trial.page("buoy-tenders", DAY)).isNotNull();
+    }
+
+    @Test
+    void aRoleWrittenLaterTakesThePlaceOfTheGeneratedOne() throws SQLException {
+        trial.load(importer, OnetFiles.all()).publish();
+        writeFor("boat-hand", "15-9101.00");
+
+        assertThat(generated.giveWay(trial.connection()))
+                .containsExactly(new GeneratedRoles.Replaced("lighthouse-engineers", "boat-hand"));
+
+        assertThat(trial.rows("SELECT merged_into FROM role WHERE id = 'lighthouse-engineers'"))
+                .containsExactly("boat-hand");
+        assertThat(trial.rows("SELECT role_id FROM generated_role WHERE code = '15-9101.00'"))
+                .isEmpty();
+    }
+
+    private void writeFor(String role, String code) throws SQLException {
+        trial.execute("""
+                UPDATE starter_role SET occupations =
+                    '[{"scheme": "ONET-SOC-2019", "code": "%s", "title": "Mine", "fit": "exact"}]'
+                WHERE role_id = '%s'""".formatted(code, role));
+        trial.execute("DELETE FROM role_occupation WHERE role_id = '%s'".formatted(role));
+        trial.execute("""
+                INSERT INTO role_occupation SELECT '%s', 'ONET-SOC-2019', '%s', 'Mine', 'exact', 0
+                WHERE NOT EXISTS (SELECT FROM generated_role WHERE code = '%2$s')""".formatted(role, code));
+    }
+
+    @Test
+    void aSourceThatChangedUnderAnEditIsNotedWhereItDid() throws SQLException {
+        Map<String, String> older =
+                OnetFiles.some("29.2", "February 2025", "Occupation Data", "Task Statements", "Job Zones");
+        trial.load(importer, older).publish();
+        trial.execute("""
+                INSERT INTO revision VALUES ('lighthouse-engineers', 1, 'me', '', '2025-03-01'),
+                                            ('buoy-tenders', 1, 'me', '', '2025-03-01')""");
+        trial.execute("""
+                INSERT INTO revision_section VALUES
+                    ('lighthouse-engineers', 1, 'en', 'responsibilities', '{"groups": [{"title": "Mine", "items": []}]}'),
+                    ('lighthouse-engineers', 1, 'en', 'requirements', '{"intro": "Mine."}'),
+                    ('buoy-tenders', 1, 'en', 'responsibilities', '{"intro": "Mine."}')""");
+        Map<String, String> newer =
+                OnetFiles.some("30.1", "December 2025", "Occupation Data", "Task Statements", "Job Zones");
+        newer.computeIfPresent("Task Statements.txt", (n, t) -> t.replace("Polish the lens", "Clean the lens"));
+
+        trial.load(importer, newer).publish();
+
+        assertThat(trial.rows("SELECT role_id, number, key, release_id FROM source_change"))
+                .containsExactly("lighthouse-engineers|1|responsibilities|onet:all:task-statements:2025-12-31");
+        JsonNode edited = trial.page("lighthouse-engineers", DAY).at("/sections/responsibilities/content");
+        assertThat(edited.at("/groups/0/title").asText()).isEqualTo("Mine");
+        assertThat(edited.at("/tasks/items").findValuesAsText("text")).contains("Clean the lens.");
+    }
+
+    @Test
+    void twoReleasesOfATableCompareByWhatTheySay() throws SQLException {
+        Map<String, String> older = OnetFiles.some("29.2", "February 2025", "Occupation Data", "Skills");
+        trial.load(importer, older).publish();
+        Map<String, String> newer = OnetFiles.some("30.1", "December 2025", "Occupation Data", "Skills");
+        newer.computeIfPresent("Skills.txt", (n, t) -> t.replace("\t4.12\t", "\t2.00\t"));
+        trial.load(importer, newer);
+
+        List<String> before = trial.rows(contents.values() + " ORDER BY 1", "onet:all:skills:2025-02-28");
+        List<String> after = trial.rows(contents.values() + " ORDER BY 1", "onet:all:skills:2025-12-31");
+
+        assertThat(before)
+                .hasSize(6)
+                .contains("importance 15-9101.00 2.A.1.a|15-9101.00 Lighthouse Engineers: Reading Charts,"
+                        + " importance|4.12|");
+        assertThat(after)
+                .contains("importance 15-9101.00 2.A.1.b|15-9101.00 Lighthouse Engineers: Listening,"
+                        + " importance||suppressed")
+                .filteredOn(row -> !before.contains(row))
+                .singleElement()
+                .asString()
+                .endsWith("|2.00|");
+    }
+
+    @Test
+    void aZipThatWasCutOffIsRefused() throws Exception {
+        Path whole = Files.createTempFile("trial", ".zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(whole))) {
+            for (Map.Entry<String, String> file : OnetFiles.all().entrySet()) {
+                out.putNextEntry(new ZipEntry(file.getKey()));
+                out.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        byte[] bytes = Files.readAllBytes(whole);
+        Files.write(whole, Arrays.copyOf(bytes, bytes.length * 2 / 3));
+
+        assertThatThrownBy(() -> trial.load(importer, whole, "onet.zip")).isInstanceOf(SheetException.class);
     }
 
     @Test

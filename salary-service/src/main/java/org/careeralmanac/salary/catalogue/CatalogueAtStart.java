@@ -4,22 +4,24 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import jakarta.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import org.careeralmanac.defaults.catalogue.Catalogue;
 import org.careeralmanac.defaults.catalogue.LoadedCatalogues;
 import org.careeralmanac.defaults.problem.DatabaseAway;
+import org.careeralmanac.defaults.schema.Attempts;
+import org.careeralmanac.defaults.schema.Schema;
+import org.careeralmanac.defaults.schema.SchemaException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.flywaydb.core.Flyway;
+import org.hibernate.SessionFactory;
 import org.jboss.logging.Logger;
 
 /**
- * Loads the bundled catalogue when the service starts, and tells by its readiness how that went: {@code state} is
+ * Brings the schema up and loads the bundled catalogue when the service starts, and tells by its readiness how that went: {@code state} is
  * {@code waiting} while the database is away, which is asked again, and {@code refused} after any other failure, since
  * what is wrong stays wrong until another program comes.
  */
@@ -28,7 +30,6 @@ import org.jboss.logging.Logger;
 public class CatalogueAtStart implements HealthCheck {
 
     private static final Logger LOG = Logger.getLogger(CatalogueAtStart.class);
-    private static final Duration RETRY = Duration.ofSeconds(2);
 
     private sealed interface State {
         record Loaded() implements State {}
@@ -40,48 +41,63 @@ public class CatalogueAtStart implements HealthCheck {
 
     private final CatalogueLoader loader;
     private final LoadedCatalogues catalogues;
-    private final String folder;
-    private final ScheduledExecutorService retries = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("catalogue").daemon().factory());
+    private final Schema schema;
+    private final Attempts attempts;
     private volatile State state = new State.Waiting("not loaded yet");
 
     CatalogueAtStart(
+            Flyway flyway,
+            EntityManagerFactory entities,
             CatalogueLoader loader,
             DataSource database,
             @ConfigProperty(name = "almanac.catalogue.folder", defaultValue = "catalogue") String folder) {
         this.loader = loader;
         this.catalogues = new LoadedCatalogues(database);
-        this.folder = folder;
+        this.schema = new Schema(
+                flyway,
+                () -> entities.unwrap(SessionFactory.class).getSchemaManager().validate());
+        this.attempts = new Attempts("catalogue", () -> attempt(Catalogue.onClassPath(folder)));
     }
 
     void start(@Observes StartupEvent event) {
-        attempt(Catalogue.onClassPath(folder));
+        attempts.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        retries.shutdownNow();
+        attempts.stop();
     }
 
-    void attempt(Catalogue catalogue) {
+    Schema schema() {
+        return schema;
+    }
+
+    /** @return false where another attempt can succeed */
+    boolean attempt(Catalogue catalogue) {
         try {
+            schema.bringUp();
             if (!catalogues.contains(catalogue)) {
                 loader.load(catalogue);
                 catalogues.add(catalogue);
             }
             state = new State.Loaded();
+            return true;
+        } catch (SchemaException e) {
+            LOG.errorf("Not ready: %s", e.getMessage());
+            state = new State.Refused(e.getMessage());
+            return true;
         } catch (Exception e) {
-            if (DatabaseAway.causes(e)) {
-                State.Waiting waiting = new State.Waiting(reason(e));
-                // Once for each reason: a database that is away for an hour is one line, not hundreds.
-                if (!waiting.equals(state)) {
-                    LOG.warnf("The catalogue waits for the database: %s", waiting.why());
-                }
-                state = waiting;
-                retries.schedule(() -> attempt(catalogue), RETRY.toMillis(), TimeUnit.MILLISECONDS);
-            } else {
-                LOG.error("The catalogue cannot be loaded", e);
+            if (!DatabaseAway.causes(e)) {
+                LOG.error(schema.stands() ? "The catalogue cannot be loaded" : "The schema cannot be used", e);
                 state = new State.Refused(reason(e));
+                return true;
             }
+            State.Waiting waiting = new State.Waiting(DatabaseAway.why(e));
+            // Once for each reason: a database that is away for an hour is one line, not hundreds.
+            if (!waiting.equals(state)) {
+                LOG.warnf("Not ready, waiting for the database: %s", waiting.why());
+            }
+            state = waiting;
+            return false;
         }
     }
 

@@ -4,8 +4,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
-import java.time.Duration;
 import javax.sql.DataSource;
 import org.careeralmanac.defaults.catalogue.Catalogue;
 import org.careeralmanac.defaults.catalogue.CatalogueException;
@@ -14,25 +14,29 @@ import org.careeralmanac.defaults.feed.ChangeFeed;
 import org.careeralmanac.defaults.problem.DatabaseAway;
 import org.careeralmanac.defaults.problem.ProblemException;
 import org.careeralmanac.defaults.release.Releases;
+import org.careeralmanac.defaults.schema.Attempts;
+import org.careeralmanac.defaults.schema.Schema;
+import org.careeralmanac.defaults.schema.SchemaException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.flywaydb.core.Flyway;
+import org.hibernate.SessionFactory;
 import org.jboss.logging.Logger;
 
-/** Loads the catalogue when the service starts; until it is loaded the service is not ready, and says why. */
+/** Brings the schema up and loads the catalogue when the service starts; until it is loaded the service is not ready, and says why. */
 @Readiness
 @Singleton
 public class Starter implements HealthCheck {
 
     private static final Logger LOG = Logger.getLogger(Starter.class);
-    private static final Duration RETRY = Duration.ofSeconds(2);
 
+    private final Schema schema;
+    private final Attempts attempts;
     private final StarterLoader loader;
     private final LoadedCatalogues catalogues;
-    private final String folder;
     private volatile State state = new State.Waiting("not loaded yet");
-    private volatile Thread retrying;
 
     /** How far the load is. */
     private sealed interface State {
@@ -44,6 +48,8 @@ public class Starter implements HealthCheck {
     }
 
     Starter(
+            Flyway flyway,
+            EntityManagerFactory entities,
             DataSource database,
             Releases releases,
             ChangeFeed feed,
@@ -51,21 +57,22 @@ public class Starter implements HealthCheck {
             @ConfigProperty(name = "almanac.starter.folder", defaultValue = "catalogue") String folder) {
         this.loader = new StarterLoader(database, releases, feed, clock);
         this.catalogues = new LoadedCatalogues(database);
-        this.folder = folder;
+        this.schema = new Schema(
+                flyway,
+                () -> entities.unwrap(SessionFactory.class).getSchemaManager().validate());
+        this.attempts = new Attempts("starter", () -> attempt(Catalogue.onClassPath(folder)));
     }
 
     void start(@Observes StartupEvent event) {
-        Catalogue catalogue = Catalogue.onClassPath(folder);
-        if (!attempt(catalogue)) {
-            // Only the database can come back by itself; the service starts without it and stays unready.
-            retrying = Thread.ofPlatform().daemon().name("starter").start(() -> retry(catalogue));
-        }
+        attempts.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        if (retrying != null) {
-            retrying.interrupt();
-        }
+        attempts.stop();
+    }
+
+    Schema schema() {
+        return schema;
     }
 
     @Override
@@ -88,19 +95,10 @@ public class Starter implements HealthCheck {
         };
     }
 
-    private void retry(Catalogue catalogue) {
-        try {
-            do {
-                Thread.sleep(RETRY);
-            } while (!attempt(catalogue));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** @return false where another attempt can succeed */
     private boolean attempt(Catalogue catalogue) {
         try {
+            schema.bringUp();
             boolean loaded = false;
             if (!catalogues.contains(catalogue)) {
                 loaded = loader.load(catalogue);
@@ -110,6 +108,10 @@ public class Starter implements HealthCheck {
             LOG.info(loaded ? "The starter catalogue is loaded." : "The starter catalogue was there already.");
             state = new State.Loaded();
             return true;
+        } catch (SchemaException e) {
+            LOG.errorf("Not ready: %s", e.getMessage());
+            state = new State.Refused(e.getMessage());
+            return true;
         } catch (CatalogueException | ProblemException e) {
             // Written for whoever edits the catalogue: the message says file, line and field.
             LOG.errorf("The starter catalogue is refused: %s", e.getMessage());
@@ -117,14 +119,14 @@ public class Starter implements HealthCheck {
             return true;
         } catch (Exception e) {
             if (!DatabaseAway.causes(e)) {
-                LOG.error("The starter catalogue cannot be loaded", e);
+                LOG.error(schema.stands() ? "The starter catalogue cannot be loaded" : "The schema cannot be used", e);
                 state = new State.Refused(reason(e));
                 return true;
             }
-            State.Waiting waiting = new State.Waiting(reason(e));
+            State.Waiting waiting = new State.Waiting(DatabaseAway.why(e));
             // Once for each reason: a database that is away for an hour is one line, not hundreds.
             if (!waiting.equals(state)) {
-                LOG.warnf("The starter catalogue waits for the database: %s", waiting.why());
+                LOG.warnf("Not ready, waiting for the database: %s", waiting.why());
             }
             state = waiting;
             return false;

@@ -150,7 +150,7 @@ class ImportTest {
         JsonPath job = waited(accepted);
 
         assertThat(job.getString("status")).isEqualTo("failed");
-        assertThat(job.getString("failure.code")).isEqualTo("FILE_REFUSED");
+        assertThat(job.getString("failure.code")).isEqualTo("IMPORT_REFUSED");
         assertThat(job.getString("failure.refusal.column")).isEqualTo("indeed_job_postings_index");
         assertThat(given().get("/api/v1/series?area=US-CA").jsonPath().getList("items"))
                 .isEmpty();

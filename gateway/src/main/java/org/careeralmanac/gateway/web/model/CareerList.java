@@ -6,8 +6,11 @@ import java.util.List;
  * One page of the list of careers.
  *
  * @param completeness {@code complete} unless an owner could not say its part
+ * @param total null on later pages, as facets and understood are
+ * @param understood null also where nothing was searched for
  */
-public record CareerList(String completeness, List<Item> items, String nextCursor) {
+public record CareerList(
+        String completeness, List<Item> items, Total total, Facets facets, Understood understood, String nextCursor) {
 
     public boolean complete() {
         return "complete".equals(completeness);
@@ -20,5 +23,23 @@ public record CareerList(String completeness, List<Item> items, String nextCurso
             CareerPage.Family family,
             String seniority,
             String summary,
+            List<Match> matches,
             Highlights highlights) {}
+
+    public record Match(String on, String text, List<String> terms, List<String> how) {}
+
+    public record Total(int count, boolean exact) {}
+
+    public record Facets(
+            List<Value> family,
+            List<Value> seniority,
+            List<Value> jobZone,
+            List<Value> interest,
+            List<Value> technology) {}
+
+    public record Value(String value, String name, int count, boolean exact) {}
+
+    public record Understood(List<Term> terms, List<String> ignored, boolean all) {}
+
+    public record Term(String given, String how, List<String> words) {}
 }

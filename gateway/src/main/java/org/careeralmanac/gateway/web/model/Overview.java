@@ -7,6 +7,7 @@ public record Overview(
         String summary,
         List<Item> keyResponsibilities,
         List<Item> requirementsAtAGlance,
+        List<String> alsoCalled,
         List<Group> groups,
         String outro,
         Image image,

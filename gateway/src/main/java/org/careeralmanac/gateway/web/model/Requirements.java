@@ -8,6 +8,8 @@ public record Requirements(
         List<Claim> claims,
         List<Contradiction> contradictions,
         List<Skill> skills,
+        Technologies technology,
+        List<Preparation> preparation,
         List<Group> groups,
         String outro,
         Image image,
@@ -48,8 +50,33 @@ public record Requirements(
             String source,
             String release) {}
 
-    /** A rating; exactly one of value and missing is set. */
-    public record Rating(BigDecimal value, String missing, BigDecimal sampleSize, BigDecimal standardError) {
+    /** @param total how many there are in all; {@code items} are the first of them */
+    public record Technologies(List<Technology> items, int total, String source, String release) implements Sourced {}
+
+    public record Technology(String name, String category, boolean hot, boolean inDemand) {}
+
+    /** Answers about schooling, experience or training. */
+    public record Preparation(
+            String name,
+            List<Share> shares,
+            Rating importance,
+            BigDecimal sampleSize,
+            String surveyed,
+            String answeredBy,
+            String source,
+            String release)
+            implements Sourced {}
+
+    /** One category; exactly one of percent and missing is set. */
+    public record Share(String category, BigDecimal percent, String missing, BigDecimal standardError) {}
+
+    /**
+     * A rating; exactly one of value and missing is set.
+     *
+     * @param anchor what that point of the scale means, or null
+     */
+    public record Rating(
+            BigDecimal value, String missing, BigDecimal sampleSize, BigDecimal standardError, String anchor) {
 
         /**
          * How much of the scale it fills, in percent.

@@ -1,0 +1,232 @@
+package org.careeralmanac.roles.search;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import org.flywaydb.core.Flyway;
+import org.postgresql.PGConnection;
+
+/**
+ * How long search and autocomplete take over a seeded catalogue of any size, 20 requests a second.
+ * bench/search/README.md says how to run it.
+ */
+public final class SearchScale {
+
+    private static final long SEED = 20261125;
+    private static final int PER_SECOND = 20;
+    private static final RoleFilter NO_FILTER = new RoleFilter(null, null, null, null, null, null, null);
+
+    private static final List<String> COMMON = List.of(
+            "engineer", "manager", "analyst", "technician", "specialist", "assistant", "director", "operator", "clerk",
+            "teacher", "nurse", "scientist", "designer", "developer", "inspector", "supervisor", "worker", "agent",
+            "software", "data", "medical", "sales", "systems", "quality", "production", "financial", "marketing", "project");
+
+    private final Random random = new Random(SEED);
+    private final List<String> words = new ArrayList<>(COMMON);
+
+    public static void main(String[] args) throws Exception {
+        int roles = args.length > 0 ? Integer.parseInt(args[0]) : 1000;
+        int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 30;
+        new SearchScale().run(roles, seconds);
+    }
+
+    private void run(int roles, int seconds) throws IOException, SQLException, InterruptedException {
+        String syllables = "ba ce di fo gu ka le mi no pu ra se ti vo zu bran cor del fin gar hol lin mer nor pol ren sol tor";
+        List<String> parts = List.of(syllables.split(" "));
+        while (words.size() < 6000) {
+            words.add(parts.get(random.nextInt(parts.size()))
+                    + parts.get(random.nextInt(parts.size()))
+                    + parts.get(random.nextInt(parts.size())));
+        }
+        try (EmbeddedPostgres server = EmbeddedPostgres.start();
+                Connection connection = server.getPostgresDatabase().getConnection()) {
+            Flyway.configure()
+                    .dataSource(server.getPostgresDatabase())
+                    .locations("classpath:db/defaults", "classpath:db/migration")
+                    .load()
+                    .migrate();
+            List<String> titles = generate(connection, roles);
+            long start = System.nanoTime();
+            connection.setAutoCommit(false);
+            new SearchIndex(new ObjectMapper()).rebuildAll(connection);
+            connection.commit();
+            connection.setAutoCommit(true);
+            System.out.printf(Locale.ROOT, "%,d roles indexed in %.1f s%n", roles, (System.nanoTime() - start) / 1e9);
+            try (Statement analyze = connection.createStatement()) {
+                analyze.execute("VACUUM ANALYZE");
+            }
+            measure(connection, titles, seconds);
+        }
+    }
+
+    /** Zipf-like: some words are in a tenth of all titles, most in a few. */
+    private String word() {
+        double u = random.nextDouble();
+        return u < 0.35
+                ? COMMON.get(random.nextInt(COMMON.size()))
+                : words.get((int) (words.size() * Math.pow(random.nextDouble(), 3)));
+    }
+
+    private String title() {
+        StringBuilder title = new StringBuilder();
+        Set<String> used = new HashSet<>();
+        for (int n = 2 + random.nextInt(3); used.size() < n; ) {
+            String word = word();
+            if (used.add(word)) {
+                title.append(title.isEmpty() ? "" : " ").append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+            }
+        }
+        return title.toString();
+    }
+
+    private List<String> generate(Connection connection, int count) throws SQLException, IOException {
+        List<String> all = new ArrayList<>();
+        StringBuilder role = new StringBuilder();
+        StringBuilder slug = new StringBuilder();
+        StringBuilder titles = new StringBuilder();
+        StringBuilder skills = new StringBuilder();
+        StringBuilder pages = new StringBuilder();
+        String item = "{\"id\":\"%s\",\"slug\":\"%s\",\"title\":\"%s\",\"summary\":\"" + "x".repeat(400) + "\"}";
+        for (int i = 0; i < count; i++) {
+            String id = "role-" + i;
+            String family = "family-" + i % 20;
+            role.append(id).append('\t').append(id).append('\t').append(family).append("\tall\t\\N\t2026-01-01\n");
+            slug.append(id).append('\t').append(id).append("\t2026-01-01\n");
+            Set<String> used = new HashSet<>();
+            while (used.size() < 10) {
+                String title = title();
+                if (used.add(title)) {
+                    titles.append(id).append("\ten\t").append(title).append('\t')
+                            .append(used.size() == 1 ? "main" : "alternate").append('\n');
+                    if (used.size() == 1) {
+                        pages.append(id).append("\ten\t2026-01-01\t\"e\"\t\\\\x00\t")
+                                .append(item.formatted(id, id, title).replace("\\", "\\\\")).append("\t{}\n");
+                    }
+                    all.add(title);
+                }
+            }
+            Set<String> named = new HashSet<>();
+            while (named.size() < 12) {
+                named.add(word() + " " + word());
+            }
+            int position = 0;
+            for (String skill : named) {
+                skills.append(id).append('\t').append(skill).append('\t').append(position++).append('\n');
+            }
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO family SELECT 'family-' || n FROM generate_series(0, 19) n");
+        }
+        connection.setAutoCommit(false);
+        copy(connection, "role", role);
+        copy(connection, "role_slug", slug);
+        copy(connection, "role_title", titles);
+        copy(connection, "role_skill", skills);
+        copy(connection, "page", pages);
+        connection.commit();
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ANALYZE");
+        }
+        return all;
+    }
+
+    private static void copy(Connection connection, String table, StringBuilder rows) throws SQLException, IOException {
+        connection.unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("COPY " + table + " FROM STDIN", new StringReader(rows.toString()));
+    }
+
+    private interface Call {
+        void on(String text) throws SQLException;
+    }
+
+    private void measure(Connection connection, List<String> titles, int seconds)
+            throws SQLException, InterruptedException {
+        QueryPlanner planner = new QueryPlanner();
+        Finder finder = new Finder(new ObjectMapper());
+        Suggester suggester = new Suggester(planner, finder);
+        Call find = text -> {
+            QueryPlan plan = planner.plan(connection, text, false);
+            if (!plan.terms().isEmpty()) {
+                boolean all = plan.ignored().isEmpty() && finder.anyHasAll(connection, plan, NO_FILTER);
+                finder.find(connection, plan, Words.key(Words.of(text)), all, NO_FILTER, Finder.After.NOTHING, 21);
+                finder.count(connection, plan, all, NO_FILTER);
+            }
+        };
+        Call suggest = text -> suggester.suggest(connection, text);
+        List<String> searches = new ArrayList<>();
+        List<String> typed = new ArrayList<>();
+        for (int i = 0; i < seconds * PER_SECOND; i++) {
+            String title = titles.get(random.nextInt(titles.size())).toLowerCase(Locale.ROOT);
+            searches.add(switch (i % 5) {
+                case 0 -> title.split(" ")[0];
+                case 1 -> title.substring(0, title.length() - 1);
+                case 2 -> title.charAt(0) + title.substring(2);
+                default -> title;
+            });
+            typed.add(title.substring(0, 1 + random.nextInt(title.length())));
+        }
+        for (int warm = 0; warm < 200; warm++) {
+            find.on(searches.get(warm % searches.size()));
+            suggest.on(typed.get(warm % typed.size()));
+        }
+        report("search, first page with facets", searches, find);
+        report("suggest", typed, suggest);
+        explain(connection, planner);
+    }
+
+    private static void report(String what, List<String> texts, Call call) throws SQLException, InterruptedException {
+        double[] millis = new double[texts.size()];
+        long next = System.nanoTime();
+        for (int i = 0; i < millis.length; i++) {
+            // An open loop: a request that is late has waited, and its wait counts.
+            long due = next;
+            next += 1_000_000_000L / PER_SECOND;
+            long wait = due - System.nanoTime();
+            if (wait > 0) {
+                Thread.sleep(wait / 1_000_000, (int) (wait % 1_000_000));
+            }
+            call.on(texts.get(i));
+            millis[i] = (System.nanoTime() - due) / 1e6;
+        }
+        Arrays.sort(millis);
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %.1f ms | %.1f ms | %.1f ms | %.1f ms |%n",
+                what,
+                millis[millis.length / 2],
+                millis[(int) Math.ceil(millis.length * 0.95) - 1],
+                millis[(int) Math.ceil(millis.length * 0.99) - 1],
+                millis[millis.length - 1]);
+    }
+
+    /** The plan of an expensive kind of search: two frequent words. */
+    private static void explain(Connection connection, QueryPlanner planner) throws SQLException {
+        QueryPlan plan = planner.plan(connection, "software engineer", false);
+        try (PreparedStatement explain =
+                connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + Finder.sql(NO_FILTER))) {
+            Finder.bind(
+                    explain, plan, Words.key(Words.of("software engineer")), true, NO_FILTER, Finder.After.NOTHING, 21);
+            System.out.println();
+            try (ResultSet row = explain.executeQuery()) {
+                while (row.next()) {
+                    System.out.println(row.getString(1));
+                }
+            }
+        }
+    }
+}
