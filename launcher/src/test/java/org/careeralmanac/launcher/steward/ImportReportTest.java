@@ -64,7 +64,7 @@ class ImportReportTest {
                 .contains("\r  reading     [███████████████···············]  50 %  7 rows")
                 .doesNotContain("\n");
         assertThat(shown(false).lines())
-                .containsExactly("  reading, 0 %, 7 rows", "  reading, 50 %, 7 rows", "  storing, 100 %, 7 rows");
+                .containsExactly("  reading, 1 %, 7 rows", "  reading, 50 %, 7 rows", "  storing, 100 %, 7 rows");
     }
 
     private static String shown(boolean terminal) {
