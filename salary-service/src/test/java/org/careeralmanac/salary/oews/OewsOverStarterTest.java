@@ -50,9 +50,9 @@ class OewsOverStarterTest {
     }
 
     private static List<String> of2023() {
-        JsonPath section = given().get("/api/v1/sections?role=someone&occupation=SOC-2018:15-1221:exact")
-                .jsonPath();
-        List<Map<String, Object>> estimates = section.getList("sections.salary.content.estimates");
+        List<Map<String, Object>> estimates = given().get("/api/v1/pay?role=someone&occupation=SOC-2018:15-1221:exact")
+                .jsonPath()
+                .getList("items");
         return estimates.stream()
                 .filter(e -> "2023-05".equals(e.get("referencePeriod")))
                 .map(e -> e.get("release") + " " + e.get("period"))
