@@ -1,7 +1,9 @@
 package org.careeralmanac.launcher;
 
 import org.careeralmanac.launcher.command.DownCommand;
+import org.careeralmanac.launcher.command.ImportCommand;
 import org.careeralmanac.launcher.command.LogsCommand;
+import org.careeralmanac.launcher.command.ReleasesCommand;
 import org.careeralmanac.launcher.command.StatusCommand;
 import org.careeralmanac.launcher.command.TokenCommand;
 import org.careeralmanac.launcher.command.UpCommand;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             LogsCommand.class,
             TokenCommand.class,
+            ImportCommand.class,
+            ReleasesCommand.class,
         })
 public final class Main implements Runnable {
 

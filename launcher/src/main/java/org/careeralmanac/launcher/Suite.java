@@ -392,14 +392,17 @@ public final class Suite {
             checkGatewayPort(port);
             List<DatabaseAccess> databases = startDatabases(secrets);
             List<Plan> plans = plans(applications, port, databases, secrets);
-            apply(plans, port);
+            if (plans.stream().allMatch(plan -> plan.cache().exists())) {
+                apply(plans, port);
+            }
             if (postgresStart != null) {
                 List<DatabaseAccess> actual = access(postgresStart.await(), secrets);
                 if (!actual.equals(databases)) {
                     // Somebody took its port between the look at it and the start.
-                    apply(plans(applications, port, actual, secrets), port);
+                    plans = plans(applications, port, actual, secrets);
                 }
             }
+            apply(plans, port);
             awaitReady();
             if (!started.isEmpty()) {
                 boolean complete = firstPage.awaitComplete(port);
@@ -430,7 +433,8 @@ public final class Suite {
                         applications.get(owner),
                         ownerPort,
                         managementPort,
-                        ServiceEnvironment.owner(ownerPort, managementPort, database, secrets.publicKeyText())));
+                        ServiceEnvironment.owner(
+                                ownerPort, managementPort, database, secrets.publicKeyText(), state.uploads())));
             }
             int managementPort = chooseManagementPort(SuiteService.GATEWAY);
             plans.add(plan(

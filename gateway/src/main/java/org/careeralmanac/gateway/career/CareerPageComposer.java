@@ -180,7 +180,7 @@ class CareerPageComposer implements CareerPages {
         return switch (outcome) {
             case Outcome.LastKnown _ -> "lastKnown";
             case Outcome.Unavailable _ -> "unavailable";
-            case Outcome.Live _, Outcome.Missing _, Outcome.Moved _ -> "live";
+            case Outcome.Live _, Outcome.Missing _, Outcome.Refused _, Outcome.Moved _ -> "live";
         };
     }
 

@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A career's pay in full. */
-@Path("/api/v1/careers/{slug}/pay")
+@Path("/api/v1/careers")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Pay")
 public class PayResource {
@@ -92,6 +92,7 @@ public class PayResource {
     }
 
     @GET
+    @Path("{slug}/pay")
     @Operation(
             operationId = "getPay",
             summary = "Every estimate of a career's pay, the newest first",
@@ -116,7 +117,7 @@ public class PayResource {
     }
 
     @GET
-    @Path("areas")
+    @Path("{slug}/pay/areas")
     @Operation(
             operationId = "getPayByArea",
             summary = "A career's pay by area, as it is paid and as it buys",
@@ -143,7 +144,7 @@ public class PayResource {
     }
 
     @GET
-    @Path("history")
+    @Path("{slug}/pay/history")
     @Operation(
             operationId = "getPayHistory",
             summary = "A career's pay by reference period",
@@ -165,7 +166,7 @@ public class PayResource {
     }
 
     @GET
-    @Path("standing")
+    @Path("{slug}/pay/standing")
     @Operation(
             operationId = "getPayStanding",
             summary = "Where an amount stands among people's pay",

@@ -95,6 +95,12 @@ class AdminForwarding {
         client.request(options)
                 .compose(forwarded -> {
                     copy(request.headers(), forwarded.headers());
+                    context.addEndHandler(ended -> {
+                        // The client is gone. What it has not sent will never come, so that the owner need not wait.
+                        if (ended.failed()) {
+                            forwarded.reset();
+                        }
+                    });
                     if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
                         // The owner is not asked first, but a client that waits would wait in vain.
                         context.response().writeContinue();

@@ -72,7 +72,7 @@ public class OwnerMeters {
         answers(
                         owner,
                         switch (outcome) {
-                            case Outcome.Live _, Outcome.Missing _, Outcome.Moved _ -> "owner";
+                            case Outcome.Live _, Outcome.Missing _, Outcome.Refused _, Outcome.Moved _ -> "owner";
                             case Outcome.LastKnown _ -> "lastKnown";
                             case Outcome.Unavailable _ -> "nothing";
                         })

@@ -27,6 +27,7 @@ import org.careeralmanac.gateway.web.model.Overview;
 import org.careeralmanac.gateway.web.model.Prose;
 import org.careeralmanac.gateway.web.model.RelatedCareers;
 import org.careeralmanac.gateway.web.model.Requirements;
+import org.careeralmanac.gateway.web.model.Responsibilities;
 import org.careeralmanac.gateway.web.model.Salary;
 import org.careeralmanac.gateway.web.model.SoftSkills;
 import org.careeralmanac.gateway.web.model.Source;
@@ -56,29 +57,6 @@ public final class CareerView {
     /** A section that is not shown, and why. */
     public record Absent(String title, String why) {}
 
-    /** A drawn series with the numbers behind it. */
-    public record Line(MarketDemand.Series series, SeriesChart chart, NumbersTable numbers) {
-
-        /** The change over a year, else over the longest time that is on file, or null. */
-        public MarketDemand.Change change() {
-            if (series.momentum() == null) {
-                return null;
-            }
-            List<MarketDemand.Change> known = series.momentum().changes().stream()
-                    .filter(c -> c.value() != null)
-                    .toList();
-            return known.stream()
-                    .filter(c -> Integer.valueOf(12).equals(c.months()))
-                    .findFirst()
-                    .orElse(known.isEmpty() ? null : known.getLast());
-        }
-
-        /** What the drawing shows, for those who cannot see it. */
-        public String label() {
-            return series.title() + ". " + said(chart) + " All numbers follow.";
-        }
-    }
-
     /** Pay of one occupation over the reference periods. */
     public record PayLine(Salary.History history, SeriesChart chart) {
 
@@ -107,7 +85,7 @@ public final class CareerView {
     private final PayChart payChart;
     private final List<PayLine> payHistory = new ArrayList<>();
     private final List<Conflict> conflicts = new ArrayList<>();
-    private final List<Line> lines = new ArrayList<>();
+    private final List<SeriesLine> lines = new ArrayList<>();
 
     CareerView(CareerPage page, PageReader reader) {
         this(page, reader, View.DEFAULT);
@@ -134,7 +112,7 @@ public final class CareerView {
             }
         }
         if (marketDemand() != null) {
-            marketDemand().series().forEach(this::drawSeries);
+            marketDemand().series().stream().map(SeriesLine::of).forEach(lines::add);
         }
     }
 
@@ -216,13 +194,6 @@ public final class CareerView {
         payHistory.add(new PayLine(history, SeriesChart.of(points, currency)));
     }
 
-    private void drawSeries(MarketDemand.Series series) {
-        List<SeriesChart.Point> points = series.points().stream()
-                .map(p -> new SeriesChart.Point(p.period(), p.value(), false))
-                .toList();
-        lines.add(new Line(series, SeriesChart.of(points, ""), NumbersTable.of(series.points())));
-    }
-
     private void readConflict(Salary.Conflict conflict) {
         if (conflict.between().size() == 2) {
             conflicts.add(new Conflict(
@@ -254,6 +225,9 @@ public final class CareerView {
             }
             if (found == null) {
                 found = ofRange(named);
+            } else {
+                // What is compared is what stands on the page's scale.
+                found = converted(estimate, found).stream().findFirst().orElse(found);
             }
         }
         String title = side.title().isEmpty() && estimate != null ? estimate.title() : side.title();
@@ -301,7 +275,7 @@ public final class CareerView {
                 List.of());
     }
 
-    private static String said(SeriesChart chart) {
+    static String said(SeriesChart chart) {
         return chart.last() == null
                 ? "No point has a value."
                 : "Newest: " + Words.number(chart.last().value()) + " in "
@@ -435,7 +409,7 @@ public final class CareerView {
         return conflicts;
     }
 
-    public List<Line> lines() {
+    public List<SeriesLine> lines() {
         return lines;
     }
 
@@ -538,6 +512,11 @@ public final class CareerView {
                 : known.size() == 1
                         ? known.getFirst().text()
                         : Glance.span(known.getFirst().text(), known.getLast().text());
+    }
+
+    /** Where the page describes a source, else the list of all sources. */
+    public String sourceLink(String id) {
+        return (known(id) ? "" : "/sources") + "#source-" + id;
     }
 
     /** Whether a text says all of a part already, so that the part need not be printed again. */

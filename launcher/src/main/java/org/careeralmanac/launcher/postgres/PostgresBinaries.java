@@ -4,6 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URLConnection;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -52,7 +54,22 @@ public final class PostgresBinaries {
                     + " is not in the launcher). Name an existing PostgreSQL by ALMANAC_POSTGRES_URL_ROLES, _SALARY and"
                     + " _TRENDS; see launcher/README.md.");
         }
-        return unpack(() -> PostgresBinaries.class.getResourceAsStream("/" + name), directory);
+        return unpack(() -> PostgresBinaries.class.getResourceAsStream("/" + name), checksum(name), directory);
+    }
+
+    /** What the launcher's jar has noted of the archive; to read all of it would take longer than to start the server. */
+    private static String checksum(String resource) {
+        try {
+            URLConnection connection =
+                    PostgresBinaries.class.getResource("/" + resource).openConnection();
+            if (connection instanceof JarURLConnection jar) {
+                return "%08x%x"
+                        .formatted(jar.getJarEntry().getCrc(), jar.getJarEntry().getSize());
+            }
+            return digest(connection::getInputStream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -61,8 +78,17 @@ public final class PostgresBinaries {
      */
     public static PostgresBinaries unpack(Archive archive, Path directory) throws InterruptedException {
         try {
+            return unpack(archive, digest(archive), directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PostgresBinaries unpack(Archive archive, String checksum, Path directory)
+            throws InterruptedException {
+        try {
             Files.createDirectories(directory);
-            Path home = directory.resolve("postgres-" + digest(archive));
+            Path home = directory.resolve("postgres-" + checksum);
             if (Files.notExists(home)) {
                 removeLeftovers(directory);
                 Path unpacking = Files.createTempDirectory(directory, "unpacking-");

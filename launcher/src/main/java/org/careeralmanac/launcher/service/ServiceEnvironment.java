@@ -1,6 +1,7 @@
 package org.careeralmanac.launcher.service;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -17,7 +18,9 @@ public final class ServiceEnvironment {
 
     private ServiceEnvironment() {}
 
-    public static Map<String, String> owner(int port, int managementPort, DatabaseAccess database, String publicKey) {
+    /** @param uploads where files lie until they are imported */
+    public static Map<String, String> owner(
+            int port, int managementPort, DatabaseAccess database, String publicKey, Path uploads) {
         Map<String, String> environment = http(port, managementPort);
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.url());
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.user());
@@ -25,6 +28,7 @@ public final class ServiceEnvironment {
         environment.put("QUARKUS_OIDC_TENANT_ENABLED", "true");
         environment.put("QUARKUS_OIDC_PUBLIC_KEY", publicKey);
         environment.put("QUARKUS_OIDC_TOKEN_ISSUER", ISSUER);
+        environment.put("ALMANAC_IMPORTS_FOLDER", uploads.toString());
         return environment;
     }
 

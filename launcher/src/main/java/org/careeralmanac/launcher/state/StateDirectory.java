@@ -37,6 +37,11 @@ public record StateDirectory(Path root) {
         return root.resolve("apps");
     }
 
+    /** Files that were handed in and are not imported yet; the services make it. */
+    public Path uploads() {
+        return root.resolve("uploads");
+    }
+
     public Path secrets() {
         return root.resolve("secrets.properties");
     }

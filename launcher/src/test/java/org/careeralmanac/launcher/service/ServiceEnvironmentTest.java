@@ -2,6 +2,7 @@ package org.careeralmanac.launcher.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.careeralmanac.launcher.postgres.DatabaseAccess;
@@ -14,7 +15,7 @@ class ServiceEnvironmentTest {
 
     @Test
     void tellsAnOwnerItsPortsItsDatabaseAndWhoSignsTokens() {
-        assertThat(ServiceEnvironment.owner(8081, 9081, DATABASE, "KEY"))
+        assertThat(ServiceEnvironment.owner(8081, 9081, DATABASE, "KEY", Path.of("/data/uploads")))
                 .containsEntry("QUARKUS_HTTP_HOST", "127.0.0.1")
                 .containsEntry("QUARKUS_HTTP_PORT", "8081")
                 .containsEntry("QUARKUS_MANAGEMENT_HOST", "127.0.0.1")
@@ -40,7 +41,7 @@ class ServiceEnvironmentTest {
     void letsAnIssuerOfTheUserReplaceOurKey() {
         Map<String, String> merged = ServiceEnvironment.over(
                 Map.of("QUARKUS_OIDC_AUTH_SERVER_URL", "https://issuer.example"),
-                ServiceEnvironment.owner(8081, 9081, DATABASE, "KEY"));
+                ServiceEnvironment.owner(8081, 9081, DATABASE, "KEY", Path.of("/data/uploads")));
 
         assertThat(merged)
                 .containsEntry("QUARKUS_OIDC_AUTH_SERVER_URL", "https://issuer.example")

@@ -421,7 +421,7 @@ public final class Reconciler {
 
     private static String noRange(List<Scaled> all, Collection<SetAside> setAside) {
         if (all.isEmpty()) {
-            return "No pay figure is known for this role.";
+            return "No pay figure is on file for this role in the place and time asked for.";
         }
         if (setAside.stream()
                 .allMatch(s -> s.reason() == SetAsideReason.UNATTRIBUTED

@@ -127,7 +127,7 @@ class SchemaTest {
                 "derived_from | '{a}' | figure_derivation",
                 "estimate_id | NULL | not-null",
                 "estimate_id | 'nobody' | figure_estimate_id_fkey",
-                "unit | 'XXX' | figure_unit_fkey",
+                "unit | 'EUR' | figure_estimate_id_fkey",
             })
     void refusesAFigureWhose(String columns, String values, String constraint) {
         Map<String, String> row = new LinkedHashMap<>(Map.of(

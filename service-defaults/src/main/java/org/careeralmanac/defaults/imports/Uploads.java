@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.careeralmanac.defaults.problem.ProblemMappers;
+import org.jboss.logging.Logger;
 
 /**
  * Where files lie from their last byte to the end of their job: a directory of this process' own, locked as long as it
@@ -24,6 +25,7 @@ import org.careeralmanac.defaults.problem.ProblemMappers;
  */
 final class Uploads implements Closeable {
 
+    private static final Logger LOG = Logger.getLogger(Uploads.class);
     private static final int BUFFER_BYTES = 1 << 16;
     private static final String LOCK = ".lock";
 
@@ -99,7 +101,7 @@ final class Uploads implements Closeable {
                     .filter(Files::isDirectory)
                     .forEach(Uploads::removeUnlessLocked);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.warnf("What earlier processes left in %s is not looked after: %s", parent, e.getMessage());
         }
     }
 
@@ -109,10 +111,11 @@ final class Uploads implements Closeable {
             if (held != null) {
                 deleteTree(other);
             }
-        } catch (NoSuchFileException | OverlappingFileLockException e) {
-            // Being made just now, or another service's in this very process.
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (OverlappingFileLockException e) {
+            // Another service's in this very process.
+        } catch (IOException | UncheckedIOException e) {
+            // Being made just now, or somebody else's: a service must start all the same.
+            LOG.debugf("%s is left alone: %s", other, e.getMessage());
         }
     }
 
