@@ -72,8 +72,7 @@ class ExportRoute {
 
     private void forward(RoutingContext context, Owner owner, String path) {
         String query = context.request().query();
-        RequestOptions options =
-                owners.options(owner, HttpMethod.GET, query == null ? path : path + '?' + query);
+        RequestOptions options = owners.options(owner, HttpMethod.GET, query == null ? path : path + '?' + query);
         options.setIdleTimeout(config.admin().idleTimeout().toMillis());
         client.request(options)
                 .compose(HttpClientRequest::send)

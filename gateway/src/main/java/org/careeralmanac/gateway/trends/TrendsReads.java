@@ -58,11 +58,10 @@ public class TrendsReads {
     /** Sorted, so that equal questions are equal addresses. */
     private static String query(Map<String, String> parameters) {
         StringBuilder query = new StringBuilder();
-        new TreeMap<>(parameters)
-                .forEach((name, value) -> query.append(query.isEmpty() ? '?' : '&')
-                        .append(name)
-                        .append('=')
-                        .append(RoleReference.encoded(value)));
+        new TreeMap<>(parameters).forEach((name, value) -> query.append(query.isEmpty() ? '?' : '&')
+                .append(name)
+                .append('=')
+                .append(RoleReference.encoded(value)));
         return query.toString();
     }
 }

@@ -130,8 +130,7 @@ public class TrendsResource {
                     String sector,
             @Parameter(description = "Id of a source", example = "hiring-lab-postings") @QueryParam("source")
                     String source,
-            @Parameter(description = "With ids: the period that counts as 100", example = "2024-01")
-                    @QueryParam("base")
+            @Parameter(description = "With ids: the period that counts as 100", example = "2024-01") @QueryParam("base")
                     String base,
             @Parameter(description = "With ids: the first period", example = "2024-01") @QueryParam("from") String from,
             @Parameter(description = "With ids: the last period", example = "2026-08") @QueryParam("to") String to,
@@ -201,9 +200,8 @@ public class TrendsResource {
     private static Uni<Response> answered(CompletableFuture<TrendsAnswer> asked) {
         return Uni.createFrom().completionStage(asked).map(answer -> switch (answer) {
             case TrendsAnswer.Found(int status, byte[] json, String etag) -> {
-                Response.ResponseBuilder found = status == 304
-                        ? Response.notModified()
-                        : Response.ok(json, MediaType.APPLICATION_JSON);
+                Response.ResponseBuilder found =
+                        status == 304 ? Response.notModified() : Response.ok(json, MediaType.APPLICATION_JSON);
                 if (etag != null) {
                     found.header(HttpHeaders.ETAG, etag);
                 }

@@ -3,7 +3,6 @@ package org.careeralmanac.gateway.web;
 import java.math.BigDecimal;
 import java.util.List;
 import org.careeralmanac.gateway.web.chart.SeriesChart;
-import org.careeralmanac.gateway.web.model.MarketDemand;
 import org.careeralmanac.gateway.web.model.MarketDemand.Change;
 import org.careeralmanac.gateway.web.model.MarketDemand.Point;
 import org.careeralmanac.gateway.web.model.MarketDemand.Series;
@@ -48,7 +47,8 @@ public record SeriesLine(Series series, SeriesChart chart, NumbersTable numbers)
 
     /** How it moved in a sentence, empty where the text of the series says it already. */
     public String momentumText() {
-        return series.momentum() == null || series.text().contains(series.momentum().text())
+        return series.momentum() == null
+                        || series.text().contains(series.momentum().text())
                 ? ""
                 : series.momentum().text();
     }

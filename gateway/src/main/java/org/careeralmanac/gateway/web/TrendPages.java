@@ -79,14 +79,16 @@ public class TrendPages {
                                 asked.getOrDefault("status", ""),
                                 asked.getOrDefault("horizon", ""),
                                 list.nextCursor().isEmpty() ? "" : next(asked, list.nextCursor()));
-                        Shell shell = shell(
-                                "Trends - Career Almanac",
-                                DESCRIPTION,
-                                parameters.size() == 1 ? "/trends" : "");
+                        Shell shell =
+                                shell("Trends - Career Almanac", DESCRIPTION, parameters.size() == 1 ? "/trends" : "");
                         yield ok(Templates.trendlist(view, shell).render(), ifNoneMatch, WebResource.WHOLE);
                     }
                     case TrendsAnswer.Problem(int code, byte[] problem) ->
-                        error(code, "No such list of trends", reader.read(problem, Problem.class).detail(), null);
+                        error(
+                                code,
+                                "No such list of trends",
+                                reader.read(problem, Problem.class).detail(),
+                                null);
                     case TrendsAnswer.Unavailable(long seconds) -> unavailable(seconds);
                 });
     }
@@ -94,8 +96,7 @@ public class TrendPages {
     @GET
     @Path("{id}")
     @Operation(hidden = true)
-    public Uni<Response> one(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+    public Uni<Response> one(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         return Uni.createFrom()
                 .completionStage(reads.one("trends", id, Map.of(), null))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
@@ -121,8 +122,7 @@ public class TrendPages {
             return Uni.createFrom().item(page(TrendView.of(detail, List.of(), false), ifNoneMatch));
         }
         return Uni.createFrom()
-                .completionStage(
-                        reads.list("series", Map.of("ids", String.join(",", series), "points", POINTS), null))
+                .completionStage(reads.list("series", Map.of("ids", String.join(",", series), "points", POINTS), null))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(answer -> page(
                         answer instanceof TrendsAnswer.Found(int _, byte[] json, String _)

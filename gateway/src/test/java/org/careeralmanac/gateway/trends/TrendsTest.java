@@ -185,7 +185,9 @@ class TrendsTest {
                 .contains("+0.5 percentage points")
                 .contains("April 2025 1.1%")
                 .contains("watch:all:x:2026-05-01");
-        assertThat(page.split("class=\"series\"", -1)).as("two runs, one of them a dot").hasSize(2);
+        assertThat(page.split("class=\"series\"", -1))
+                .as("two runs, one of them a dot")
+                .hasSize(2);
 
         owners.of(Owner.TRENDS)
                 .stubFor(get(urlEqualTo("/api/v1/series?ids=posts&points=120"))

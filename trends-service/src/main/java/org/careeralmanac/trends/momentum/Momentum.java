@@ -144,9 +144,7 @@ public record Momentum(
         List<String> said = earlier.stream()
                 .filter(e -> e.value() != null)
                 .map(e -> "%s in %s"
-                        .formatted(
-                                Numbers.rounded(e.value(), unit),
-                                e.period().substring(0, 4)))
+                        .formatted(Numbers.rounded(e.value(), unit), e.period().substring(0, 4)))
                 .toList();
         if (said.isEmpty() || grain == Grain.year) {
             return "";

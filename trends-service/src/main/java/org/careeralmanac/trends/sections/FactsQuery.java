@@ -72,7 +72,8 @@ class FactsQuery {
                     AND x.base_period = o.base_period AND x.target_period = o.target_period)))
             """;
 
-    private static final String SERIES = """
+    private static final String SERIES =
+            """
             'series', (
                 SELECT json_agg(%s
                     ORDER BY m.rank, m.ordinal, s.series_id)

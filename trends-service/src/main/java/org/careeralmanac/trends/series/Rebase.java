@@ -29,7 +29,8 @@ final class Rebase {
                 .filter(Point::measured)
                 .filter(p -> !p.day().isAfter(day))
                 .reduce((earlier, later) -> later)
-                .filter(p -> !grain.lastDay(p.day()).plusDays(grain.toleranceDays()).isBefore(day))
+                .filter(p ->
+                        !grain.lastDay(p.day()).plusDays(grain.toleranceDays()).isBefore(day))
                 .filter(p -> p.value().signum() != 0);
     }
 

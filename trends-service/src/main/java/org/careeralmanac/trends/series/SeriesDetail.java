@@ -28,6 +28,5 @@ public record SeriesDetail(
 
     @Schema(name = "SeriesRelease", description = "A release that measured the series")
     public record Vintage(
-            String release,
-            @Schema(format = "date") String knownFrom) {}
+            String release, @Schema(format = "date") String knownFrom) {}
 }

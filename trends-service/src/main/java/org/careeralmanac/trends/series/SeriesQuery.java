@@ -42,7 +42,8 @@ class SeriesQuery {
             + "SELECT s.key, %s FROM chosen s %s ORDER BY s.series_id"
                     .formatted(SeriesSql.ROW.formatted("NULL", "NULL"), SeriesSql.JOINS);
 
-    private static final String EXPORT = "WITH " + Visible.SQL + """
+    private static final String EXPORT = "WITH " + Visible.SQL
+            + """
             SELECT s.key, %s, p.period, p.value, p.missing
             FROM (
                 SELECT DISTINCT ON (l.series_id) l.*
@@ -116,8 +117,7 @@ class SeriesQuery {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     points.computeIfAbsent(row.getLong(1), k -> new ArrayList<>())
-                            .add(new Point(
-                                    row.getObject(2, LocalDate.class), row.getBigDecimal(3), row.getString(4)));
+                            .add(new Point(row.getObject(2, LocalDate.class), row.getBigDecimal(3), row.getString(4)));
                 }
             }
             return points;

@@ -133,7 +133,8 @@ public class SeriesResource {
         LocalDate day = Parameters.date("asOf", asOf);
         Validity validity = validity(day);
         if (ids != null) {
-            List<String> wanted = Arrays.stream(ids.split(",")).map(String::strip).distinct().toList();
+            List<String> wanted =
+                    Arrays.stream(ids.split(",")).map(String::strip).distinct().toList();
             if (wanted.size() > MOST_IDS) {
                 throw ProblemException.badParameter("ids", ids, "at most ten ids, separated by commas");
             }
@@ -147,7 +148,8 @@ public class SeriesResource {
                     .toList();
             return answer(new SeriesList(items, null), ifNoneMatch);
         }
-        for (Map.Entry<String, String> alone : Map.of("base", or(base), "from", or(from), "to", or(to)).entrySet()) {
+        for (Map.Entry<String, String> alone :
+                Map.of("base", or(base), "from", or(from), "to", or(to)).entrySet()) {
             if (!alone.getValue().isEmpty()) {
                 throw ProblemException.badParameter(alone.getKey(), alone.getValue(), "only together with ids");
             }
@@ -160,7 +162,9 @@ public class SeriesResource {
                 .map(f -> summary(f.row(), null, null, List.of(), validity))
                 .toList();
         return answer(
-                new SeriesList(items, found.size() > most ? Cursor.of(items.getLast().id()) : null), ifNoneMatch);
+                new SeriesList(
+                        items, found.size() > most ? Cursor.of(items.getLast().id()) : null),
+                ifNoneMatch);
     }
 
     @GET
@@ -202,8 +206,7 @@ public class SeriesResource {
         }
         SeriesSummary summary = withPoints(found, range, validity(day)).getFirst();
         return answer(
-                new SeriesDetail(
-                        summary, series.mappings(id, summary.sector(), day), series.vintages(id, day)),
+                new SeriesDetail(summary, series.mappings(id, summary.sector(), day), series.vintages(id, day)),
                 ifNoneMatch);
     }
 

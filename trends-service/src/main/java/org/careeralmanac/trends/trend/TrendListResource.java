@@ -84,9 +84,7 @@ public class TrendListResource {
             Trend trend,
             Source source,
 
-            @Schema(
-                    description = "The first moment this would differ without a write, or null",
-                    format = "date-time")
+            @Schema(description = "The first moment this would differ without a write, or null", format = "date-time")
             String validUntil) {}
 
     @GET

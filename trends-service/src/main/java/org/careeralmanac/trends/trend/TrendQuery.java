@@ -97,9 +97,25 @@ class TrendQuery {
             Visible.bind(select, 1, asOf, null);
             int at = Visible.PARAMETERS + 1;
             Object[] values = {
-                filter.after(), filter.id(), filter.id(), filter.direction(), filter.direction(), filter.industry(),
-                filter.industry(), filter.role(), filter.role(), filter.family(), filter.family(), filter.horizonTo(),
-                filter.horizonTo(), filter.horizonFrom(), filter.status(), filter.status(), today, today, most
+                filter.after(),
+                filter.id(),
+                filter.id(),
+                filter.direction(),
+                filter.direction(),
+                filter.industry(),
+                filter.industry(),
+                filter.role(),
+                filter.role(),
+                filter.family(),
+                filter.family(),
+                filter.horizonTo(),
+                filter.horizonTo(),
+                filter.horizonFrom(),
+                filter.status(),
+                filter.status(),
+                today,
+                today,
+                most
             };
             for (Object value : values) {
                 select.setObject(at++, value);

@@ -124,7 +124,9 @@ public class TrendResource {
             @org.eclipse.microprofile.openapi.annotations.media.Schema(
                     description = "The number of the revision whose content is published again",
                     examples = "1")
-            @NotNull @Positive Integer number,
+            @NotNull
+            @Positive
+            Integer number,
 
             @NotBlank
             @org.eclipse.microprofile.openapi.annotations.media.Schema(
@@ -282,8 +284,7 @@ public class TrendResource {
                 SELECT id FROM release WHERE source_id = ? AND status = 'published'
                 ORDER BY known_from DESC, edition DESC, part, attempt DESC LIMIT 1""", source);
         if (release == null) {
-            throw bad(Map.of(
-                    "/trend/source", "no source '%s' with a release; see /api/v1/sources".formatted(source)));
+            throw bad(Map.of("/trend/source", "no source '%s' with a release; see /api/v1/sources".formatted(source)));
         }
         return release;
     }

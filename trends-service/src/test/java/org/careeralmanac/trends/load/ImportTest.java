@@ -68,13 +68,11 @@ class ImportTest {
         ended(handIn(
                 "projections",
                 "&file=old.csv",
-                EXPORT.replace("2024", "2018").replace("2034", "2028")
-                        + "Dancers,27-2031,10,12,2,20,1\n"));
+                EXPORT.replace("2024", "2018").replace("2034", "2028") + "Dancers,27-2031,10,12,2,20,1\n"));
         ended(handIn(
                 "projections",
                 "&file=new.csv",
-                EXPORT.replace("2024", "2022").replace("2034", "2032")
-                        + "Dancers,27-2031,11,9,-2,-18.2,1\n"));
+                EXPORT.replace("2024", "2022").replace("2034", "2032") + "Dancers,27-2031,11,9,-2,-18.2,1\n"));
 
         String dancer =
                 "/api/v1/sections?occupation=SOC-2018:27-2031:exact&predecessor=SOC-2018:27-2031:SOC-2010:27-2031:exact&role=dancer";
@@ -90,7 +88,8 @@ class ImportTest {
     @Test
     void aReleaseThatRewritesHistoryLeavesTheOldOneReadable() {
         String header = "date,state,indeed_job_postings_index\n";
-        ended(handIn("postings", "&knownFrom=2026-03-01&file=states.csv", header + "2026-01-01,ny,100\n2026-01-02,ny,99\n"));
+        ended(handIn(
+                "postings", "&knownFrom=2026-03-01&file=states.csv", header + "2026-01-01,ny,100\n2026-01-02,ny,99\n"));
         JsonPath staged = ended(given().contentType("application/octet-stream")
                 .body((header + "2026-01-01,ny,100\n2026-01-02,ny,70\n").getBytes(StandardCharsets.UTF_8))
                 .post(ADMIN + "imports/postings?knownFrom=2026-03-08&file=states.csv"));
@@ -100,7 +99,9 @@ class ImportTest {
 
         JsonPath differences =
                 given().get(ADMIN + "releases/" + release + "/differences").jsonPath();
-        assertThat(differences.getInt("counts.moved")).as(differences.prettify()).isEqualTo(1);
+        assertThat(differences.getInt("counts.moved"))
+                .as(differences.prettify())
+                .isEqualTo(1);
         assertThat(differences.getString("items[0].label"))
                 .isEqualTo("Job postings in New York, all occupations, 2026-01-02");
 

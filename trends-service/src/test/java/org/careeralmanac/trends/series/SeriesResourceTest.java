@@ -56,7 +56,14 @@ class SeriesResourceTest {
 
     /** From January 2024 on, each value one more than the one before; the third is missing. */
     private static void series(
-            Connection connection, String id, String unit, String grain, String area, String sector, int points, int first)
+            Connection connection,
+            String id,
+            String unit,
+            String grain,
+            String area,
+            String sector,
+            int points,
+            int first)
             throws SQLException {
         String release = "office:all:%s:2026-06-01".formatted(id);
         Rows.write(
@@ -69,7 +76,10 @@ class SeriesResourceTest {
                 INSERT INTO series_load (series_id, release_id, brought_by, unit, adjusted, grain, area, sector)
                 VALUES (?, ?, ?, ?, true, ?, ?, ?) RETURNING key""", id, release, release, unit, grain, area, sector);
         Rows.write(
-                connection, "INSERT INTO series_text (series_key, lang, title, measure) VALUES (?, 'en', ?, 'things')", key, id);
+                connection,
+                "INSERT INTO series_text (series_key, lang, title, measure) VALUES (?, 'en', ?, 'things')",
+                key,
+                id);
         for (int i = 0; i < points; i++) {
             LocalDate day = LocalDate.of(2024, 1, 1);
             Rows.write(
@@ -114,8 +124,7 @@ class SeriesResourceTest {
                         Map.of("period", "2024-02", "value", 1002),
                         Map.of("period", "2024-03", "missing", "notSurveyed"),
                         Map.of("period", "2024-04", "value", 1004)));
-        assertThat(answer.getList("releases.release", String.class))
-                .containsExactly("office:all:b-months:2026-06-01");
+        assertThat(answer.getList("releases.release", String.class)).containsExactly("office:all:b-months:2026-06-01");
         assertThat(answer.getString("caveats.find { it.code == 'GAPS' }.text"))
                 .isEqualTo("1 of 24 periods have no measurement; they are gaps, not zeros.");
     }
@@ -184,7 +193,8 @@ class SeriesResourceTest {
 
     @Test
     void knowsNoOtherSeries() {
-        assertThat(given().get("/api/v1/series/none").jsonPath().getString("code")).isEqualTo("SERIES_NOT_FOUND");
+        assertThat(given().get("/api/v1/series/none").jsonPath().getString("code"))
+                .isEqualTo("SERIES_NOT_FOUND");
         assertThat(given().get("/api/v1/series?ids=a-days,none").jsonPath().getString("detail"))
                 .isEqualTo("There is no series 'none'.");
     }
@@ -202,11 +212,14 @@ class SeriesResourceTest {
     @Test
     void exportsEverySeriesWithAllItsPointsOneALine() throws Exception {
         List<JsonNode> lines = new ArrayList<>();
-        for (String line : given().get("/api/v1/export/series.ndjson").asString().split("\n")) {
+        for (String line :
+                given().get("/api/v1/export/series.ndjson").asString().split("\n")) {
             lines.add(json.readTree(line));
         }
 
-        assertThat(lines).extracting(l -> l.path("id").asText()).containsExactly("a-days", "b-months", "c-rate", "us-pilots");
+        assertThat(lines)
+                .extracting(l -> l.path("id").asText())
+                .containsExactly("a-days", "b-months", "c-rate", "us-pilots");
         assertThat(lines.getFirst().path("points")).hasSize(400);
         assertThat(lines.getFirst().path("schemaVersion").asInt()).isEqualTo(1);
         assertThat(lines.getFirst().path("source").asText()).isEqualTo("office");
@@ -230,7 +243,8 @@ class SeriesResourceTest {
                 .containsExactly("a-days");
         assertThat(answer.getString("sections.marketDemand.content.series[0].mapping"))
                 .isEqualTo("Cooks are hired in kitchens.");
-        assertThat(answer.getList("sections.marketDemand.content.series[0].points").size())
+        assertThat(answer.getList("sections.marketDemand.content.series[0].points")
+                        .size())
                 .isLessThanOrEqualTo(125);
         assertThat(ok("/api/v1/series/a-days").getMap("mappings[0]"))
                 .containsEntry("text", "Cooks are hired in kitchens.")

@@ -67,7 +67,8 @@ class TrendListTest {
         assertThat(answer.getList("trend.families", String.class)).containsExactly("flying");
         assertThat(answer.getString("trend.evidenceText")).isEqualTo("no evidence on file");
         assertThat(answer.getString("source.id")).isEqualTo("nobody");
-        assertThat(given().get("/api/v1/trends/none").jsonPath().getString("code")).isEqualTo("TREND_NOT_FOUND");
+        assertThat(given().get("/api/v1/trends/none").jsonPath().getString("code"))
+                .isEqualTo("TREND_NOT_FOUND");
     }
 
     @ParameterizedTest
@@ -87,11 +88,13 @@ class TrendListTest {
             for (Map<String, Object> trend : answer.<Map<String, Object>>getList("items")) {
                 Object expires = trend.get("expiresOn");
                 Object horizon = trend.get("horizon") == null ? null : ((Map<?, ?>) trend.get("horizon")).get("to");
-                boolean over = expires != null && LocalDate.parse(expires.toString()).isBefore(today)
-                        || horizon != null
-                                && Periods.lastDay(horizon.toString())
-                                        .isBefore(today);
-                assertThat(trend.get("status").equals("past")).as(today + " " + trend).isEqualTo(over);
+                boolean over =
+                        expires != null && LocalDate.parse(expires.toString()).isBefore(today)
+                                || horizon != null
+                                        && Periods.lastDay(horizon.toString()).isBefore(today);
+                assertThat(trend.get("status").equals("past"))
+                        .as(today + " " + trend)
+                        .isEqualTo(over);
                 assertThat(trend.get("source")).as("no trend without a source").isNotNull();
             }
             assertThat(ids("/api/v1/trends?limit=100&status=current"))
@@ -108,11 +111,9 @@ class TrendListTest {
     @TestSecurity(user = "eve", roles = "editor")
     void publishesAnEarlierRevisionAgain() {
         String before = ok("/api/v1/trends/edge").getString("trend.title");
-        Response revised = given().contentType(ContentType.JSON)
-                .body("""
+        Response revised = given().contentType(ContentType.JSON).body("""
                         {"note": "Wrong", "trend": {"title": "Another", "summary": "S.", "direction": "falling",
-                         "strength": "weak", "source": "nobody", "roles": ["pilot"]}}""")
-                .post("/api/v1/admin/trends/edge/revisions");
+                         "strength": "weak", "source": "nobody", "roles": ["pilot"]}}""").post("/api/v1/admin/trends/edge/revisions");
         assertThat(revised.statusCode()).as(revised.asString()).isEqualTo(201);
         assertThat(ok("/api/v1/trends/edge").getString("trend.title")).isEqualTo("Another");
 
