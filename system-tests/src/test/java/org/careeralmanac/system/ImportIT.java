@@ -43,11 +43,11 @@ class ImportIT {
     void aServiceKilledInTheMiddleLeavesNothingHalfLoadedAndSaysSo() throws Exception {
         String token = suite.token("steward");
         Path file = occupations(MANY);
-        Suite.Answer accepted = suite.send(admin(
-                        token, IMPORTS + "/onet?file=Occupation%20Data.txt&label=29.9&knownFrom=2001-02-03")
-                .header("Content-Type", "application/octet-stream")
-                .POST(HttpRequest.BodyPublishers.ofFile(file))
-                .build());
+        Suite.Answer accepted =
+                suite.send(admin(token, IMPORTS + "/onet?file=Occupation%20Data.txt&label=29.9&knownFrom=2001-02-03")
+                        .header("Content-Type", "application/octet-stream")
+                        .POST(HttpRequest.BodyPublishers.ofFile(file))
+                        .build());
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
         String job = IMPORTS + "/" + suite.parse(accepted).path("id").asText();
         await().pollInterval(Duration.ofMillis(20))
@@ -80,7 +80,8 @@ class ImportIT {
         }
 
         // A directory may go while it is being looked at.
-        await().ignoreExceptions().atMost(PATIENCE).untilAsserted(() -> assertThat(uploadsLeft()).isZero());
+        await().ignoreExceptions().atMost(PATIENCE).untilAsserted(() -> assertThat(uploadsLeft())
+                .isZero());
         assertThat(newest(token)).isEqualTo(newest);
     }
 
@@ -122,8 +123,8 @@ class ImportIT {
         assertThat(suite.almanac(Map.of(), "releases", "differences", release, "--data", data)
                         .output())
                 .contains(release + " against");
-        Suite.Outcome withdrawn = suite.almanac(
-                Map.of(), "releases", "withdraw", release, "--reason", "Only a test", "--data", data);
+        Suite.Outcome withdrawn =
+                suite.almanac(Map.of(), "releases", "withdraw", release, "--reason", "Only a test", "--data", data);
         assertThat(withdrawn.exitCode()).as(withdrawn.output()).isZero();
         assertThat(suite.almanac(Map.of(), "releases", "onet", "--data", data).output())
                 .contains("withdrawn  roles   " + release)
