@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         tags = {
             @Tag(name = "owner", description = "What the gateway composes pages of"),
             @Tag(name = "trends", description = "Trends and their history"),
+            @Tag(name = "series", description = "Measured series, and the sectors that they are of"),
             @Tag(name = "sources", description = "What the service knows, from whom, and how that changes"),
             @Tag(name = "admin", description = "Writes; bearer tokens with the role editor or steward")
         })

@@ -18,6 +18,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Map;
 import org.careeralmanac.defaults.problem.CommonProblem;
 import org.careeralmanac.defaults.problem.Problem;
 import org.careeralmanac.defaults.problem.ProblemException;
@@ -26,11 +27,13 @@ import org.careeralmanac.gateway.owners.AlmanacConfig;
 import org.careeralmanac.gateway.owners.Owner;
 import org.careeralmanac.gateway.owners.OwnerHttp;
 
-/** Passes every estimate on from salary-service as a stream: it may be larger than the gateway's memory. */
+/** Passes exports on from their owners as streams: they may be larger than the gateway's memory. */
 @ApplicationScoped
 class ExportRoute {
 
-    private static final String ESTIMATES = "/api/v1/export/estimates.ndjson";
+    private static final Map<String, Owner> EXPORTS = Map.of(
+            "/api/v1/export/estimates.ndjson", Owner.SALARY,
+            "/api/v1/export/series.ndjson", Owner.TRENDS);
     private static final int ORDER = 2;
     private static final List<CharSequence> PASSED_ON =
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CACHE_CONTROL, HttpHeaders.RETRY_AFTER);
@@ -56,24 +59,25 @@ class ExportRoute {
     }
 
     void route(@Observes Router router) {
-        router.route(HttpMethod.GET, ESTIMATES).order(ORDER).handler(this::forward);
-        router.route(ESTIMATES)
-                .order(ORDER + 1)
-                .handler(context -> answer(
-                        context.response(),
-                        new ProblemException(CommonProblem.METHOD_NOT_ALLOWED, "This address takes other methods.")
-                                .withHeader(HttpHeaders.ALLOW.toString(), HttpMethod.GET.name())));
+        EXPORTS.forEach((path, owner) -> {
+            router.route(HttpMethod.GET, path).order(ORDER).handler(context -> forward(context, owner, path));
+            router.route(path)
+                    .order(ORDER + 1)
+                    .handler(context -> answer(
+                            context.response(),
+                            new ProblemException(CommonProblem.METHOD_NOT_ALLOWED, "This address takes other methods.")
+                                    .withHeader(HttpHeaders.ALLOW.toString(), HttpMethod.GET.name())));
+        });
     }
 
-    private void forward(RoutingContext context) {
+    private void forward(RoutingContext context, Owner owner, String path) {
         String query = context.request().query();
-        RequestOptions options =
-                owners.options(Owner.SALARY, HttpMethod.GET, query == null ? ESTIMATES : ESTIMATES + '?' + query);
+        RequestOptions options = owners.options(owner, HttpMethod.GET, query == null ? path : path + '?' + query);
         options.setIdleTimeout(config.admin().idleTimeout().toMillis());
         client.request(options)
                 .compose(HttpClientRequest::send)
                 .onSuccess(answer -> answer(answer, context))
-                .onFailure(failure -> away(context.response()));
+                .onFailure(failure -> away(context.response(), owner));
     }
 
     private static void answer(HttpClientResponse answer, RoutingContext context) {
@@ -96,11 +100,11 @@ class ExportRoute {
                 .onFailure(failure -> context.request().connection().close());
     }
 
-    private void away(HttpServerResponse response) {
+    private void away(HttpServerResponse response, Owner owner) {
         if (response.ended() || response.headWritten()) {
             return;
         }
-        answer(response, ProblemMappers.unavailable("salary-service does not answer at the moment."));
+        answer(response, ProblemMappers.unavailable(owner.service() + " does not answer at the moment."));
     }
 
     private void answer(HttpServerResponse response, ProblemException problem) {

@@ -78,7 +78,7 @@ class AdminForwarding {
     private void forward(RoutingContext context) {
         String path = context.normalizedPath();
         for (Owner owner : Owner.values()) {
-            if (path.startsWith(ADMIN + owner.key() + "/")) {
+            if (path.equals(ADMIN + owner.key()) || path.startsWith(ADMIN + owner.key() + "/")) {
                 forward(context, owner, path);
                 return;
             }

@@ -89,6 +89,13 @@ final class MergedContract {
             named(contract, "PayStanding", contract.response("/api/v1/pay/standing", "get", "200"));
             named(contract, "EstimateLine", contract.response("/api/v1/export/estimates.ndjson", "get", "200"));
         }
+        if (contract.owner() == Owner.TRENDS) {
+            named(contract, "TrendList", contract.response("/api/v1/trends", "get", "200"));
+            named(contract, "TrendDetail", contract.response("/api/v1/trends/{id}", "get", "200"));
+            named(contract, "SeriesList", contract.response("/api/v1/series", "get", "200"));
+            named(contract, "SeriesDetail", contract.response("/api/v1/series/{id}", "get", "200"));
+            named(contract, "ExportedSeries", contract.response("/api/v1/export/series.ndjson", "get", "200"));
+        }
         contract.paths(ADMIN).forEach((path, operations) -> ((ObjectNode) document.path("paths"))
                 .set(path, rewritten(contract, operations)));
         contract.securitySchemes().properties().forEach(scheme -> ((ObjectNode) document.path("components"))

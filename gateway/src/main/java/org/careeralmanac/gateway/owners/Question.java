@@ -16,9 +16,9 @@ public record Question(Owner owner, String uri, Optional<RoleReference> about) {
         return new Question(Owner.ROLES, uri, Optional.empty());
     }
 
-    /** @param view how pay is to be seen; only salary-service is told */
+    /** @param view how the page is to be seen: salary-service is told all of it, trends-service the area */
     public static Question ofSections(Owner owner, RoleReference about, LocalDate asOf, View view) {
-        String query = owner == Owner.SALARY ? about.query(asOf, view.parameters()) : about.query(asOf);
+        String query = about.query(asOf, owner == Owner.SALARY ? view.parameters() : view.area());
         return new Question(owner, "/api/v1/sections" + query, Optional.of(about));
     }
 

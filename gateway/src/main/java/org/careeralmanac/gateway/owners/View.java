@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How a reader asks to see pay, as it was given; salary-service says what is valid. Other owners' answers do not depend on
- * it.
+ * How a reader asks to see pay, as it was given; salary-service says what is valid. Of it trends-service's answer depends on
+ * the area alone.
  *
  * @param given the parameters that are there, by name
  */
@@ -40,6 +40,11 @@ public record View(SortedMap<String, String> given) {
     /** A parameter, or empty. */
     public String get(String name) {
         return given.getOrDefault(name, "");
+    }
+
+    /** The area, where one is given. */
+    Map<String, String> area() {
+        return given.containsKey("area") ? Map.of("area", given.get("area")) : Map.of();
     }
 
     Map<String, String> parameters() {

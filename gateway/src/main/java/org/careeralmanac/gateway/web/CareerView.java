@@ -57,29 +57,6 @@ public final class CareerView {
     /** A section that is not shown, and why. */
     public record Absent(String title, String why) {}
 
-    /** A drawn series with the numbers behind it. */
-    public record Line(MarketDemand.Series series, SeriesChart chart, NumbersTable numbers) {
-
-        /** The change over a year, else over the longest time that is on file, or null. */
-        public MarketDemand.Change change() {
-            if (series.momentum() == null) {
-                return null;
-            }
-            List<MarketDemand.Change> known = series.momentum().changes().stream()
-                    .filter(c -> c.value() != null)
-                    .toList();
-            return known.stream()
-                    .filter(c -> Integer.valueOf(12).equals(c.months()))
-                    .findFirst()
-                    .orElse(known.isEmpty() ? null : known.getLast());
-        }
-
-        /** What the drawing shows, for those who cannot see it. */
-        public String label() {
-            return series.title() + ". " + said(chart) + " All numbers follow.";
-        }
-    }
-
     /** Pay of one occupation over the reference periods. */
     public record PayLine(Salary.History history, SeriesChart chart) {
 
@@ -108,7 +85,7 @@ public final class CareerView {
     private final PayChart payChart;
     private final List<PayLine> payHistory = new ArrayList<>();
     private final List<Conflict> conflicts = new ArrayList<>();
-    private final List<Line> lines = new ArrayList<>();
+    private final List<SeriesLine> lines = new ArrayList<>();
 
     CareerView(CareerPage page, PageReader reader) {
         this(page, reader, View.DEFAULT);
@@ -135,7 +112,7 @@ public final class CareerView {
             }
         }
         if (marketDemand() != null) {
-            marketDemand().series().forEach(this::drawSeries);
+            marketDemand().series().stream().map(SeriesLine::of).forEach(lines::add);
         }
     }
 
@@ -215,13 +192,6 @@ public final class CareerView {
                 .findFirst()
                 .orElse("");
         payHistory.add(new PayLine(history, SeriesChart.of(points, currency)));
-    }
-
-    private void drawSeries(MarketDemand.Series series) {
-        List<SeriesChart.Point> points = series.points().stream()
-                .map(p -> new SeriesChart.Point(p.period(), p.value(), false))
-                .toList();
-        lines.add(new Line(series, SeriesChart.of(points, ""), NumbersTable.of(series.points())));
     }
 
     private void readConflict(Salary.Conflict conflict) {
@@ -305,7 +275,7 @@ public final class CareerView {
                 List.of());
     }
 
-    private static String said(SeriesChart chart) {
+    static String said(SeriesChart chart) {
         return chart.last() == null
                 ? "No point has a value."
                 : "Newest: " + Words.number(chart.last().value()) + " in "
@@ -439,7 +409,7 @@ public final class CareerView {
         return conflicts;
     }
 
-    public List<Line> lines() {
+    public List<SeriesLine> lines() {
         return lines;
     }
 
@@ -542,6 +512,11 @@ public final class CareerView {
                 : known.size() == 1
                         ? known.getFirst().text()
                         : Glance.span(known.getFirst().text(), known.getLast().text());
+    }
+
+    /** Where the page describes a source, else the list of all sources. */
+    public String sourceLink(String id) {
+        return (known(id) ? "" : "/sources") + "#source-" + id;
     }
 
     /** Whether a text says all of a part already, so that the part need not be printed again. */

@@ -21,5 +21,9 @@ final class Templates {
 
     static native TemplateInstance sources(SourcesView view, Shell shell);
 
+    static native TemplateInstance trendlist(TrendsView view, Shell shell);
+
+    static native TemplateInstance onetrend(TrendView view, Shell shell);
+
     static native TemplateInstance problem(ProblemView view, Shell shell);
 }

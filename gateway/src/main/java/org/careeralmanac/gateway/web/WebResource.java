@@ -419,7 +419,7 @@ public class WebResource {
         return finished(answer, NOT_KEPT);
     }
 
-    private static Response finished(Response.ResponseBuilder answer, String cacheControl) {
+    static Response finished(Response.ResponseBuilder answer, String cacheControl) {
         return answer.header(HttpHeaders.CACHE_CONTROL, cacheControl)
                 .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
                 .header("X-Content-Type-Options", "nosniff")

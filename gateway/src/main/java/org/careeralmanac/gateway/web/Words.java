@@ -218,6 +218,11 @@ public class Words {
         return String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain);
     }
 
+    /** A ratio as a percentage: 0.021 is 2.1%. */
+    public static String percent(BigDecimal ratio) {
+        return number(ratio.movePointRight(2)) + "%";
+    }
+
     /** As {@link #number}, with its sign: +3.4 or −8.6. */
     public static String signed(BigDecimal number) {
         return (number.signum() > 0 ? "+" : number.signum() < 0 ? "−" : "") + number(number.abs());

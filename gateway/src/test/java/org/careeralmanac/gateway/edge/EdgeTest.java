@@ -113,6 +113,20 @@ class EdgeTest extends RefusalsForTests {
     }
 
     @Test
+    void anAdminCallOfTheOwnerItselfReachesItToo() {
+        owners.of(Owner.ROLES)
+                .stubFor(post(urlEqualTo("/api/v1/admin/roles"))
+                        .willReturn(aResponse().withStatus(201)));
+
+        assertThat(given().body("{}")
+                        .contentType("application/json")
+                        .post("/api/v1/admin/roles")
+                        .statusCode())
+                .isEqualTo(201);
+        problem(given().body("{}").contentType("application/json").post("/api/v1/admin/rolesx"), 404, "NOT_FOUND");
+    }
+
+    @Test
     void anAdminCallWhoseOwnerIsAwayIs503() {
         owners.down(Owner.TRENDS);
 

@@ -231,8 +231,8 @@ public class OnetImporter implements Importer {
                     return row.next()
                             ? "%s is not among the files: that of O*NET %s stays (%s)."
                                     .formatted(table.file(), row.getString("label"), row.getString("id"))
-                            : "%s is not among the files, and no earlier one was loaded: pages have no %s."
-                                    .formatted(table.file(), table.rows());
+                            : "%s is not among the files, and no earlier one was loaded: pages as of %s have no %s."
+                                    .formatted(table.file(), version.knownFrom(), table.rows());
                 }
             }
         }

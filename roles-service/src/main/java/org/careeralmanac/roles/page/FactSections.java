@@ -262,7 +262,7 @@ final class FactSections {
             return Optional.empty();
         }
         String said = most.stream()
-                .map(share -> percent(share.percent()) + " " + share.category())
+                .map(share -> shortName(share.category()) + " (" + percent(share.percent()) + ")")
                 .collect(Collectors.joining(", "));
         String scope = "The schooling that " + asked(asked) + " said a new hire needs";
         return Optional.of(
@@ -284,6 +284,11 @@ final class FactSections {
             text.append(", asked in ").append(asked.surveyed()).append(',');
         }
         return text.toString();
+    }
+
+    /** What the publisher calls an answer, without the explanation behind it; the whole stands beside its share. */
+    private static String shortName(String category) {
+        return category.split(" - | \\(|;", 2)[0].strip();
     }
 
     private static String percent(BigDecimal share) {

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Changes a role's address. */
-@Path("/api/v1/admin/roles/{id}/slug")
+@Path("/api/v1/admin/roles")
 @Tag(name = "Authoring")
 public class SlugResource {
 
@@ -44,6 +44,7 @@ public class SlugResource {
             long position) {}
 
     @PUT
+    @Path("{id}/slug")
     @RolesAllowed("editor")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)

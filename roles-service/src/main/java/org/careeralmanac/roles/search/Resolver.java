@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *   <li>{@code title}: the words are those of a career's title, in whatever order (confidence 1)
  *   <li>{@code alternateTitle}: those of another title of a career (0.95)
  *   <li>{@code titleBesideSeniority}: the same without the words that speak of seniority; 0.9 where the career is of that
- *       seniority or of all, else 0.75
+ *       seniority or of all, else 0.75, and 0.05 less for another title than the career's own
  *   <li>{@code likeTitle}: the likest title: twice the rarity of the words in common divided by the rarity of both
  *       (Dice 1945, with words weighted by their rarity; words that no career has count as half the rarest), times 0.85, times 0.8 where a word was misspelt; careers below
  *       0.3 are not named
@@ -139,11 +139,10 @@ class Resolver {
     }
 
     private static double besides(Title title, String seniority) {
-        return seniority == null
-                        || title.seniority().equals("all")
-                        || title.seniority().equals(seniority)
-                ? 0.9
-                : 0.75;
+        boolean fits = seniority == null
+                || title.seniority().equals("all")
+                || title.seniority().equals(seniority);
+        return (fits ? 0.9 : 0.75) - (title.main() ? 0 : 0.05);
     }
 
     private List<Resolved> likest(Connection connection, String title, List<Words.Token> tokens, String seniority)

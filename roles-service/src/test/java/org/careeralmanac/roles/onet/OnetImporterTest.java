@@ -81,8 +81,8 @@ class OnetImporterTest {
                 .containsEntry("relations", 3L);
         assertThat(trial.notes)
                 .containsExactlyInAnyOrder(
-                        "Knowledge is not among the files, and no earlier one was loaded: pages have no ratings of knowledge.",
-                        "Abilities is not among the files, and no earlier one was loaded: pages have no ratings of abilities.");
+                        "Knowledge is not among the files, and no earlier one was loaded: pages as of 2025-12-31 have no ratings of knowledge.",
+                        "Abilities is not among the files, and no earlier one was loaded: pages as of 2025-12-31 have no ratings of abilities.");
         assertThat(trial.rows("SELECT label FROM release WHERE id = 'onet:all:skills:2025-12-31'"))
                 .containsExactly("30.1");
     }

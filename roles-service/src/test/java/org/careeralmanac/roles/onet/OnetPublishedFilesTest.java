@@ -486,8 +486,7 @@ class OnetPublishedFilesTest {
                 WHERE EXISTS (SELECT FROM occupation_fact f JOIN release r ON r.id = f.release_id
                               WHERE f.code = g.code AND r.status = 'published' AND r.part = 'occupation-data')""";
         assertThat(trial.count(published)).isEqualTo(97);
-        assertThat(trial.count(
-                        published + " AND NOT EXISTS (SELECT FROM page p WHERE p.role_id = g.role_id)"))
+        assertThat(trial.count(published + " AND NOT EXISTS (SELECT FROM page p WHERE p.role_id = g.role_id)"))
                 .isZero();
     }
 }

@@ -30,9 +30,34 @@ public final class SearchScale {
     private static final RoleFilter NO_FILTER = new RoleFilter(null, null, null, null, null, null, null);
 
     private static final List<String> COMMON = List.of(
-            "engineer", "manager", "analyst", "technician", "specialist", "assistant", "director", "operator", "clerk",
-            "teacher", "nurse", "scientist", "designer", "developer", "inspector", "supervisor", "worker", "agent",
-            "software", "data", "medical", "sales", "systems", "quality", "production", "financial", "marketing", "project");
+            "engineer",
+            "manager",
+            "analyst",
+            "technician",
+            "specialist",
+            "assistant",
+            "director",
+            "operator",
+            "clerk",
+            "teacher",
+            "nurse",
+            "scientist",
+            "designer",
+            "developer",
+            "inspector",
+            "supervisor",
+            "worker",
+            "agent",
+            "software",
+            "data",
+            "medical",
+            "sales",
+            "systems",
+            "quality",
+            "production",
+            "financial",
+            "marketing",
+            "project");
 
     private final Random random = new Random(SEED);
     private final List<String> words = new ArrayList<>(COMMON);
@@ -44,7 +69,8 @@ public final class SearchScale {
     }
 
     private void run(int roles, int seconds) throws IOException, SQLException, InterruptedException {
-        String syllables = "ba ce di fo gu ka le mi no pu ra se ti vo zu bran cor del fin gar hol lin mer nor pol ren sol tor";
+        String syllables =
+                "ba ce di fo gu ka le mi no pu ra se ti vo zu bran cor del fin gar hol lin mer nor pol ren sol tor";
         List<String> parts = List.of(syllables.split(" "));
         while (words.size() < 6000) {
             words.add(parts.get(random.nextInt(parts.size()))
@@ -86,7 +112,9 @@ public final class SearchScale {
         for (int n = 2 + random.nextInt(3); used.size() < n; ) {
             String word = word();
             if (used.add(word)) {
-                title.append(title.isEmpty() ? "" : " ").append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+                title.append(title.isEmpty() ? "" : " ")
+                        .append(Character.toUpperCase(word.charAt(0)))
+                        .append(word.substring(1));
             }
         }
         return title.toString();
@@ -109,11 +137,17 @@ public final class SearchScale {
             while (used.size() < 10) {
                 String title = title();
                 if (used.add(title)) {
-                    titles.append(id).append("\ten\t").append(title).append('\t')
-                            .append(used.size() == 1 ? "main" : "alternate").append('\n');
+                    titles.append(id)
+                            .append("\ten\t")
+                            .append(title)
+                            .append('\t')
+                            .append(used.size() == 1 ? "main" : "alternate")
+                            .append('\n');
                     if (used.size() == 1) {
-                        pages.append(id).append("\ten\t2026-01-01\t\"e\"\t\\\\x00\t")
-                                .append(item.formatted(id, id, title).replace("\\", "\\\\")).append("\t{}\n");
+                        pages.append(id)
+                                .append("\ten\t2026-01-01\t\"e\"\t\\\\x00\t")
+                                .append(item.formatted(id, id, title).replace("\\", "\\\\"))
+                                .append("\t{}\n");
                     }
                     all.add(title);
                 }
@@ -124,7 +158,12 @@ public final class SearchScale {
             }
             int position = 0;
             for (String skill : named) {
-                skills.append(id).append('\t').append(skill).append('\t').append(position++).append('\n');
+                skills.append(id)
+                        .append('\t')
+                        .append(skill)
+                        .append('\t')
+                        .append(position++)
+                        .append('\n');
             }
         }
         try (Statement statement = connection.createStatement()) {
@@ -145,7 +184,8 @@ public final class SearchScale {
     }
 
     private static void copy(Connection connection, String table, StringBuilder rows) throws SQLException, IOException {
-        connection.unwrap(PGConnection.class)
+        connection
+                .unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyIn("COPY " + table + " FROM STDIN", new StringReader(rows.toString()));
     }
@@ -172,12 +212,13 @@ public final class SearchScale {
         List<String> typed = new ArrayList<>();
         for (int i = 0; i < seconds * PER_SECOND; i++) {
             String title = titles.get(random.nextInt(titles.size())).toLowerCase(Locale.ROOT);
-            searches.add(switch (i % 5) {
-                case 0 -> title.split(" ")[0];
-                case 1 -> title.substring(0, title.length() - 1);
-                case 2 -> title.charAt(0) + title.substring(2);
-                default -> title;
-            });
+            searches.add(
+                    switch (i % 5) {
+                        case 0 -> title.split(" ")[0];
+                        case 1 -> title.substring(0, title.length() - 1);
+                        case 2 -> title.charAt(0) + title.substring(2);
+                        default -> title;
+                    });
             typed.add(title.substring(0, 1 + random.nextInt(title.length())));
         }
         for (int warm = 0; warm < 200; warm++) {

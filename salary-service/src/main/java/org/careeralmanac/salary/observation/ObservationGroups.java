@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes the groups of a release's observations: an estimate each, with its exact quantiles. What a group is, and when
@@ -17,60 +19,107 @@ import java.util.List;
  */
 public final class ObservationGroups {
 
+    /** Which titles of the release are which role, and how many people share the same of everything and an amount. */
+    private static final String MAPPED = """
+            CREATE TEMPORARY TABLE mapped_title ON COMMIT DROP AS
+            SELECT o.file_id, o.number, o.title, o.size, t.role_id, t.fit
+            FROM observation_file f
+            JOIN observation_title o ON o.file_id = f.id
+            JOIN title_role t ON t.lang = 'en' AND t.title_key = o.title_key AND t.fit IN ('exact', 'narrower')
+            WHERE f.release_id = ? AND (?::text[] IS NULL OR t.role_id = ANY (?))""";
+
+    private static final String COUNTED = """
+            CREATE TEMPORARY TABLE counted_pay ON COMMIT DROP AS
+            SELECT m.role_id, o.currency, o.seniority, o.area_id, o.year, o.remote, o.amount, count(*) AS n
+            FROM observation o JOIN mapped_title m ON m.file_id = o.file_id AND m.number = o.title
+            GROUP BY m.role_id, o.currency, o.seniority, o.area_id, o.year, o.remote, o.amount""";
+
+    /** People of the same role, currency, seniority, area, year and remote share, under a number. */
+    private static final String CELLS = """
+            CREATE TEMPORARY TABLE pay_cell ON COMMIT DROP AS
+            SELECT row_number() OVER ()::integer AS cell, role_id, currency, seniority, area_id, year, remote,
+                   sum(n)::bigint AS size, sum(n * amount) AS total
+            FROM counted_pay GROUP BY role_id, currency, seniority, area_id, year, remote""";
+
+    /** The groups: cells put together along any of four dimensions. Null stands for all of one. */
+    private static final String GROUPED = """
+            CREATE TEMPORARY TABLE pay_group ON COMMIT DROP AS
+            SELECT row_number() OVER ()::integer AS number, role_id, currency, seniority, area_id, year, remote,
+                   sum(size)::bigint AS size, sum(total) AS total, min(year) AS first_year, max(year) AS last_year
+            FROM pay_cell GROUP BY role_id, currency, CUBE (seniority, area_id, year, remote)
+            HAVING sum(size) >= 10 AND (year IS NOT NULL OR min(year) < max(year))""";
+
+    /** A cell belongs to sixteen groups: with and without each of the four. */
+    private static final String MEMBERS = """
+            CREATE TEMPORARY TABLE pay_group_cell ON COMMIT DROP AS
+            SELECT g.number, c.cell
+            FROM pay_cell c
+            CROSS JOIN generate_series(0, 15) AS without
+            JOIN pay_group g ON
+                concat_ws('|', g.role_id, g.currency, coalesce(g.seniority, '*'), coalesce(g.area_id, '*'),
+                          coalesce(g.year, 0), coalesce(g.remote, -1))
+              = concat_ws('|', c.role_id, c.currency, CASE WHEN without & 1 = 0 THEN c.seniority ELSE '*' END,
+                          CASE WHEN without & 2 = 0 THEN c.area_id ELSE '*' END,
+                          CASE WHEN without & 4 = 0 THEN c.year ELSE 0 END,
+                          CASE WHEN without & 8 = 0 THEN c.remote ELSE -1 END)""";
+
+    /** The amounts in order, under numbers that go up with them. */
+    private static final String AMOUNTS = """
+            CREATE TEMPORARY TABLE pay_amount ON COMMIT DROP AS
+            SELECT row_number() OVER (ORDER BY amount)::integer AS place, amount
+            FROM (SELECT DISTINCT amount FROM counted_pay) AS each""";
+
+    /** How many of each group have each amount: numbers alone, so that what is sorted is small and no text is compared. */
+    private static final String COMBINED = """
+            CREATE TEMPORARY TABLE pay_combined ON COMMIT DROP AS
+            SELECT m.number, p.place, sum(p.n)::integer AS n
+            FROM (SELECT c.cell, a.place, p.n
+                  FROM counted_pay p
+                  JOIN pay_amount a USING (amount)
+                  JOIN pay_cell c USING (role_id, currency, seniority, area_id, year, remote)) AS p
+            JOIN pay_group_cell m USING (cell)
+            GROUP BY m.number, p.place""";
+
     /**
-     * Equal amounts are counted first, so that what is sorted and ranked are amounts, not people. In a group of N, sorted,
-     * point i is at rank i (N - 1) / 100 counted from 0; an amount that stands at the ranks from `before` to `upto`
-     * (excluded) gives the points whose rank begins there, the last of them in proportion with the next amount.
+     * In a group of N, sorted, point i is at rank i (N - 1) / 100 counted from 0. An amount that stands at the ranks from
+     * upto - n to upto - 1 gives the points whose rank begins there, the last of them in proportion with the next amount.
      */
+    private static final String POINTS = """
+            CREATE TEMPORARY TABLE pay_points ON COMMIT DROP AS
+            WITH ranked AS (
+                SELECT number, place, n, sum(n) OVER ascending AS upto, lead(place) OVER ascending AS next
+                FROM pay_combined
+                WINDOW ascending AS (PARTITION BY number ORDER BY place ROWS UNBOUNDED PRECEDING)),
+            placed AS MATERIALIZED (
+                SELECT * FROM (SELECT r.number, r.place, r.next, r.upto, g.size - 1 AS last,
+                                      (100 * (r.upto - r.n) + g.size - 2) / (g.size - 1) AS from_point,
+                                      least(100, (100 * r.upto + g.size - 2) / (g.size - 1) - 1) AS to_point
+                               FROM ranked r JOIN pay_group g USING (number)) AS every
+                WHERE from_point <= to_point)
+            SELECT number,
+                   array_agg(trim_scale(
+                       CASE WHEN i * last % 100 = 0 OR i * last / 100 + 1 < upto THEN a.amount
+                            ELSE a.amount + (i * last % 100)::numeric / 100 * (b.amount - a.amount) END) ORDER BY i) AS points
+            FROM placed
+            CROSS JOIN LATERAL generate_series(from_point, to_point) AS i
+            JOIN pay_amount a ON a.place = placed.place
+            LEFT JOIN pay_amount b ON b.place = placed.next
+            GROUP BY number""";
+
     private static final String MAKE = """
-            WITH release AS (SELECT ?::text AS id),
-            mapped AS MATERIALIZED (
-                SELECT o.file_id, o.number, o.title, o.size, t.role_id, t.fit
-                FROM release r
-                JOIN observation_file f ON f.release_id = r.id
-                JOIN observation_title o ON o.file_id = f.id
-                JOIN title_role t ON t.lang = 'en' AND t.title_key = o.title_key AND t.fit IN ('exact', 'narrower')
-                WHERE ?::text[] IS NULL OR t.role_id = ANY (?)),
-            named AS (
-                SELECT DISTINCT ON (role_id) role_id, title
-                FROM mapped ORDER BY role_id, fit = 'exact' DESC, size DESC, title),
-            counted AS MATERIALIZED (
-                SELECT m.role_id, o.currency, o.seniority, o.area_id, o.year, o.remote, o.amount, count(*) AS n
-                FROM observation o JOIN mapped m ON m.file_id = o.file_id AND m.number = o.title
-                GROUP BY m.role_id, o.currency, o.seniority, o.area_id, o.year, o.remote, o.amount),
-            combined AS (
-                SELECT role_id, currency, seniority, area_id, year, remote, amount, sum(n)::bigint AS n,
-                       min(year) AS first, max(year) AS last
-                FROM counted
-                GROUP BY role_id, currency, amount, CUBE (seniority, area_id, year, remote)),
-            ranked AS (
-                SELECT *, (sum(n) OVER ascending)::bigint AS upto, (sum(n) OVER alike)::bigint AS size,
-                       lead(amount) OVER ascending AS next, sum(n * amount) OVER alike AS total,
-                       min(first) OVER alike AS first_year, max(last) OVER alike AS last_year
-                FROM combined
-                WINDOW alike AS (PARTITION BY role_id, currency, seniority, area_id, year, remote),
-                       ascending AS (PARTITION BY role_id, currency, seniority, area_id, year, remote ORDER BY amount)),
-            point AS (
-                SELECT r.*, i,
-                       CASE WHEN i * (size - 1) % 100 = 0 OR i * (size - 1) / 100 + 1 < upto THEN amount
-                            ELSE amount + (i * (size - 1) % 100)::numeric / 100 * (next - amount) END AS value
-                FROM ranked r
-                CROSS JOIN LATERAL generate_series(
-                    (100 * (upto - n) + size - 2) / nullif(size - 1, 0),
-                    least(100, (100 * upto + size - 2) / nullif(size - 1, 0) - 1)) AS i
-                WHERE size >= 10 AND (year IS NOT NULL OR first_year < last_year)),
-            grouped AS (
-                SELECT role_id, currency, coalesce(seniority, 'all') AS seniority, coalesce(area_id, '001') AS area_id,
-                       coalesce(year::text, first_year || '/' || last_year) AS reference_period, remote,
-                       size::integer AS size, round(total / size, 2) AS mean,
-                       array_agg(trim_scale(value) ORDER BY i) AS points
-                FROM point
-                GROUP BY role_id, currency, seniority, area_id, year, remote, size, total, first_year, last_year)
             INSERT INTO made_group
-            SELECT g.*, n.title,
-                   concat_ws(E'\\n', r.id, role_id, '', '', '', area_id, seniority, '', reference_period, 'year',
-                             'unstated', currency, coalesce(remote::text, ''))
-            FROM release r CROSS JOIN grouped g JOIN named n USING (role_id)""";
+            SELECT g.role_id, g.currency, g.seniority, g.area_id, g.reference_period, g.remote, g.size, g.mean, p.points,
+                   n.title,
+                   concat_ws(E'\\n', ?::text, g.role_id, '', '', '', g.area_id, g.seniority, '', g.reference_period, 'year',
+                             'unstated', g.currency, coalesce(g.remote::text, ''))
+            FROM (SELECT number, role_id, currency, coalesce(seniority, 'all') AS seniority,
+                         coalesce(area_id, '001') AS area_id,
+                         coalesce(year::text, first_year || '/' || last_year) AS reference_period, remote, size::integer,
+                         round(total / size, 2) AS mean
+                  FROM pay_group) AS g
+            JOIN pay_points p USING (number)
+            JOIN (SELECT DISTINCT ON (role_id) role_id, title
+                  FROM mapped_title ORDER BY role_id, fit = 'exact' DESC, size DESC, title) AS n USING (role_id)""";
 
     private static final String TABLE = """
             CREATE TEMPORARY TABLE made_group (role_id text, currency text, seniority text, area_id text,
@@ -92,6 +141,20 @@ public final class ObservationGroups {
 
     private static final String GROUPS =
             "INSERT INTO observation_group (estimate_id, size, points) SELECT id, size, points FROM made_group";
+
+    /** What is made one from the other, by the table that it is made in; each is analysed, as no one else would. */
+    private static final Map<String, String> STEPS = steps();
+
+    private static Map<String, String> steps() {
+        Map<String, String> steps = new LinkedHashMap<>();
+        steps.put("pay_cell", CELLS);
+        steps.put("pay_group", GROUPED);
+        steps.put("pay_group_cell", MEMBERS);
+        steps.put("pay_amount", AMOUNTS);
+        steps.put("pay_combined", COMBINED);
+        steps.put("pay_points", POINTS);
+        return steps;
+    }
 
     private ObservationGroups() {}
 
@@ -161,13 +224,26 @@ public final class ObservationGroups {
     /** @param roles null for all */
     private static long make(Connection connection, String release, Array roles) throws SQLException {
         try (Statement statement = connection.createStatement();
+                PreparedStatement mapped = connection.prepareStatement(MAPPED);
                 PreparedStatement make = connection.prepareStatement(MAKE)) {
-            // One sort of ten million amounts and some hash tables; the default makes them spill early.
+            // Sorts and hash tables of what ten million people come down to; the default makes them spill early.
             statement.execute("SET LOCAL work_mem = '128MB'");
+            mapped.setString(1, release);
+            mapped.setArray(2, roles);
+            mapped.setArray(3, roles);
+            mapped.execute();
+            // A nested loop would read all observations once a title, and nothing tells that these are most of the
+            // table.
+            statement.execute("SET LOCAL enable_nestloop = off");
+            statement.execute(COUNTED);
+            statement.execute("SET LOCAL enable_nestloop = on");
+            statement.execute("ANALYZE counted_pay");
+            for (Map.Entry<String, String> step : STEPS.entrySet()) {
+                statement.execute(step.getValue());
+                statement.execute("ANALYZE " + step.getKey());
+            }
             statement.execute(TABLE);
             make.setString(1, release);
-            make.setArray(2, roles);
-            make.setArray(3, roles);
             long groups = make.executeUpdate();
             try (PreparedStatement estimates = connection.prepareStatement(ESTIMATES)) {
                 estimates.setString(1, release);
@@ -175,7 +251,7 @@ public final class ObservationGroups {
             }
             statement.executeUpdate(FIGURES);
             statement.executeUpdate(GROUPS);
-            statement.execute("DROP TABLE made_group");
+            statement.execute("DROP TABLE mapped_title, counted_pay, made_group, " + String.join(", ", STEPS.keySet()));
             return groups;
         }
     }

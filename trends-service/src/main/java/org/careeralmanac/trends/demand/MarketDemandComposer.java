@@ -37,6 +37,8 @@ public final class MarketDemandComposer {
             OutlookHighlight outlook,
             List<Outlook> outlooks,
             List<Figure> employment,
+            List<Figure> employmentBySector,
+            List<Figure> employmentByState,
             List<Series> series,
             Map<String, Source> sources) {
         if (demand == null && outlooks.isEmpty() && employment.isEmpty() && series.isEmpty()) {
@@ -64,6 +66,8 @@ public final class MarketDemandComposer {
                 industries,
                 skills,
                 employment,
+                employmentBySector,
+                employmentByState,
                 series,
                 best == null ? null : best.momentum());
     }

@@ -29,6 +29,12 @@ public record MarketDemandSection(
         @Schema(description = "People in work, the newest count of each occupation")
         List<Figure> employment,
 
+        @Schema(description = "People in work by sector of the economy, the largest first, at most ten")
+        List<Figure> employmentBySector,
+
+        @Schema(description = "People in work by state, the largest first, at most ten")
+        List<Figure> employmentByState,
+
         List<Series> series,
 
         @Schema(description = "Of the series that speaks best of hiring for this career, or null")

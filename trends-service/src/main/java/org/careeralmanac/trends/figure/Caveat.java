@@ -85,4 +85,12 @@ public record Caveat(
                 "%d of %d points are shown; the first, the last and the extremes are among them."
                         .formatted(shown, measured));
     }
+
+    public static Caveat rebased(String base) {
+        return new Caveat("REBASED", "Restated here with %s as 100.".formatted(base));
+    }
+
+    public static Caveat notRebased(String why) {
+        return new Caveat("NOT_REBASED", "Not restated on the base that was asked for: %s.".formatted(why));
+    }
 }

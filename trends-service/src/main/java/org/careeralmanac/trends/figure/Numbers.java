@@ -9,6 +9,7 @@ import java.util.Locale;
 /** Numbers as the almanac writes them. */
 public final class Numbers {
 
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
     private Numbers() {}
@@ -25,10 +26,22 @@ public final class Numbers {
         return format.format(number);
     }
 
-    /** With its unit: 19.7%, 40,300 people. */
+    /** As {@link #words(BigDecimal, String)}, rounded half up to one decimal of what is said. */
+    public static String rounded(BigDecimal number, String unit) {
+        int decimals =
+                switch (unit) {
+                    case "ratio" -> 3;
+                    case "thousandPersons", "persons" -> Math.max(0, number.scale());
+                    default -> 1;
+                };
+        return words(number.setScale(decimals, RoundingMode.HALF_UP), unit);
+    }
+
+    /** With its unit: 19.7%, 40,300 people; a ratio as a percentage. */
     public static String words(BigDecimal number, String unit) {
         return switch (unit) {
             case "percent" -> words(number) + "%";
+            case "ratio" -> words(number.multiply(HUNDRED)) + "%";
             case "thousandPersons" -> words(number.multiply(THOUSAND)) + " people";
             case "persons" -> words(number) + " people";
             case "index" -> words(number);

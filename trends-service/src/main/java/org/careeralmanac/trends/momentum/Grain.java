@@ -29,7 +29,7 @@ public enum Grain {
     }
 
     /** How many days before the wanted day a point may lie and still stand for it: daily and weekly series skip days. */
-    int toleranceDays() {
+    public int toleranceDays() {
         return toleranceDays;
     }
 

@@ -32,6 +32,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * measured is missing, never zero and never filled in. The base is the value at the base date; of an index whose base
  * date lies before its first point it is 100, which is what a base date means; without a base date it is the first
  * measurement.
+ *
+ * <p>The same period of up to {@value #MOST_EARLIER_YEARS} earlier years, found in the same way, stands beside: in series
+ * that are not seasonally adjusted it is the fairer comparison.
  */
 @Schema(description = "How a series moved up to its last measurement")
 public record Momentum(
@@ -45,6 +48,9 @@ public record Momentum(
 
         List<MomentumChange> changes,
 
+        @Schema(description = "The same period of earlier years, the latest first, as far as the series reaches back")
+        List<EarlierYear> earlierYears,
+
         @Schema(
                 examples =
                         "Stood at 65.2 in August 2026: up 0.3% from July 2026, down 1.1% from May 2026, down 3.4% from August 2025, down 34.8% from 1 February 2020.")
@@ -53,6 +59,8 @@ public record Momentum(
         List<Caveat> caveats) {
 
     public static final String RULE = "momentum-1";
+
+    static final int MOST_EARLIER_YEARS = 5;
 
     private static final int[] MONTHS = {1, 3, 12};
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -97,16 +105,57 @@ public record Momentum(
                     said);
         }
         sinceBase(measured, unit, grain, base, last, now, changes, said);
+        List<EarlierYear> earlier = earlierYears(measured, grain, last);
         return new Momentum(
                 grain.period(last),
                 inPoints(unit) ? "percentagePoints" : "percent",
                 List.copyOf(changes),
-                "Stood at %s in %s: %s."
+                earlier,
+                "Stood at %s in %s: %s.%s"
                         .formatted(
-                                Numbers.words(now.setScale(1, RoundingMode.HALF_UP), unit),
+                                Numbers.rounded(now, unit),
                                 grain.words(last),
-                                String.join(", ", said)),
+                                String.join(", ", said),
+                                before(earlier, unit, grain)),
                 List.of());
+    }
+
+    private static List<EarlierYear> earlierYears(
+            NavigableMap<LocalDate, BigDecimal> measured, Grain grain, LocalDate last) {
+        List<EarlierYear> earlier = new ArrayList<>();
+        for (int years = 1; years <= MOST_EARLIER_YEARS; years++) {
+            LocalDate wanted = last.minusYears(years);
+            if (wanted.isBefore(measured.firstKey())) {
+                break;
+            }
+            Map.Entry<LocalDate, BigDecimal> then = measured.floorEntry(wanted);
+            boolean stands = !then.getKey().isBefore(wanted.minusDays(grain.toleranceDays()));
+            earlier.add(new EarlierYear(
+                    years,
+                    grain.period(stands ? then.getKey() : wanted),
+                    stands ? Numbers.plain(then.getValue()) : null,
+                    stands ? null : "notSurveyed"));
+        }
+        return List.copyOf(earlier);
+    }
+
+    /** " The same month stood at 67.5 in 2025 and 70.3 in 2024.", or nothing. */
+    private static String before(List<EarlierYear> earlier, String unit, Grain grain) {
+        List<String> said = earlier.stream()
+                .filter(e -> e.value() != null)
+                .map(e -> "%s in %s"
+                        .formatted(Numbers.rounded(e.value(), unit), e.period().substring(0, 4)))
+                .toList();
+        if (said.isEmpty() || grain == Grain.year) {
+            return "";
+        }
+        int last = said.size() - 1;
+        return " The same %s stood at %s."
+                .formatted(
+                        grain,
+                        last == 0
+                                ? said.getFirst()
+                                : String.join(", ", said.subList(0, last)) + " and " + said.getLast());
     }
 
     /** The longest known of the changes over months, as a clause: "down 14.1% in the 12 months to September 2024.". */

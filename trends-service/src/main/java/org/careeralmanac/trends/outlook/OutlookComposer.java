@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.careeralmanac.defaults.release.Source;
 import org.careeralmanac.trends.figure.Areas;
@@ -82,6 +83,19 @@ public final class OutlookComposer {
         return List.copyOf(newest);
     }
 
+    /** Of a breakdown the newest counts of the occupation that fits best, in the order given. */
+    public List<Figure> employmentOf(List<EmploymentRow> rows) {
+        Comparator<EmploymentRow> best = Comparator.comparing(
+                        (EmploymentRow r) -> fit(r.subjectRole(), r.scheme(), r.code()))
+                .thenComparing(EmploymentRow::referencePeriod, Comparator.reverseOrder())
+                .thenComparing(r -> String.valueOf(r.code()));
+        EmploymentRow first = rows.stream().min(best).orElse(null);
+        return rows.stream()
+                .filter(r -> best.compare(r, first) == 0)
+                .map(this::employment)
+                .toList();
+    }
+
     private static boolean sameCount(EmploymentRow a, EmploymentRow b) {
         return a.subjectTitle().equals(b.subjectTitle())
                 && String.valueOf(a.code()).equals(String.valueOf(b.code()))
@@ -91,8 +105,18 @@ public final class OutlookComposer {
 
     private Figure employment(EmploymentRow row) {
         FigureValue said = FigureValue.of(row.value(), row.atLeast(), row.atMost(), row.missing());
+        String area = row.areaName() == null ? Areas.words(row.area()) : row.areaName();
         String text = "%s employed in %s in %s"
-                .formatted(amount(said, row.unit()), Areas.words(row.area()), Periods.words(row.referencePeriod()));
+                .formatted(
+                        amount(said, row.unit()),
+                        row.industry() == null
+                                ? area
+                                : "%s, %s"
+                                        .formatted(
+                                                Objects.requireNonNullElse(
+                                                        row.industryTitle(), "industry " + row.industry()),
+                                                area),
+                        Periods.words(row.referencePeriod()));
         if (row.relativeStandardError() != null) {
             text += " (standard error " + Numbers.words(row.relativeStandardError()) + "%)";
         }

@@ -18,12 +18,19 @@ import org.careeralmanac.trends.role.RoleReference.Predecessor;
  *
  * @param role the career that asks
  * @param asOf the day whose knowledge is asked for, null for the newest
+ * @param area the area of the view
  */
-public record RoleQuery(RoleReference role, LocalDate asOf) {
+public record RoleQuery(RoleReference role, LocalDate asOf, String area) {
 
-    private static final Set<String> ONCE = Set.of("asOf", "family", "role", "roleSeniority");
+    public static final String DEFAULT_AREA = "US";
+
+    /** The rest of the view changes nothing here: it is about pay. */
+    private static final Set<String> OF_PAY = Set.of("currency", "priceArea", "prices", "seniority", "year");
+
+    private static final Set<String> ONCE = Set.of(
+            "area", "asOf", "currency", "family", "priceArea", "prices", "role", "roleSeniority", "seniority", "year");
     private static final Set<String> KNOWN =
-            Set.of("asOf", "family", "merged", "occupation", "predecessor", "role", "roleSeniority");
+            Set.of("area", "asOf", "family", "merged", "occupation", "predecessor", "role", "roleSeniority");
     private static final Set<String> SENIORITIES = Set.of("entry", "mid", "senior", "principal", "executive", "all");
     private static final String ID = "[a-z0-9]+(-[a-z0-9]+)*";
     private static final int MAX_REPEATED = 100;
@@ -31,7 +38,7 @@ public record RoleQuery(RoleReference role, LocalDate asOf) {
     /** @throws ProblemException {@code BAD_PARAMETER} for anything unknown, doubled, missing or malformed */
     public static RoleQuery of(MultivaluedMap<String, String> query) {
         query.forEach((name, values) -> {
-            if (!KNOWN.contains(name)) {
+            if (!KNOWN.contains(name) && !OF_PAY.contains(name)) {
                 throw ProblemException.badParameter(
                         name, values.getFirst(), "no such parameter; there are " + String.join(", ", sorted()));
             }
@@ -56,7 +63,15 @@ public record RoleQuery(RoleReference role, LocalDate asOf) {
         merged.forEach(m -> id("merged", m));
         return new RoleQuery(
                 new RoleReference(role, merged, family, seniority, occupations(query)),
-                Parameters.date("asOf", query.getFirst("asOf")));
+                Parameters.date("asOf", query.getFirst("asOf")),
+                area(query.getFirst("area")));
+    }
+
+    private static String area(String given) {
+        if (given != null && !given.matches("[A-Z]{2}(-[A-Z0-9]+)*|001")) {
+            throw ProblemException.badParameter("area", given, "an area such as US, US-CA or US-CBSA-41860");
+        }
+        return given == null ? DEFAULT_AREA : given;
     }
 
     private static List<Occupation> occupations(MultivaluedMap<String, String> query) {

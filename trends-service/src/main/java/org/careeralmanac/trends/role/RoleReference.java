@@ -3,8 +3,10 @@ package org.careeralmanac.trends.role;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.careeralmanac.trends.figure.OccupationCode;
 
 /**
@@ -18,6 +20,8 @@ import org.careeralmanac.trends.figure.OccupationCode;
  */
 public record RoleReference(
         String id, List<String> mergedIds, String family, String seniority, List<Occupation> occupations) {
+
+    private static final int SOC_CHARACTERS = 7;
 
     public RoleReference {
         mergedIds = mergedIds == null ? List.of() : List.copyOf(mergedIds);
@@ -57,6 +61,23 @@ public record RoleReference(
             }
         }
         return codes;
+    }
+
+    /**
+     * The codes of SOC-2018 that it has, and after them the groups that hold these, narrowest first: 15-1252, then the
+     * broad occupation 15-1250, the minor groups 15-1200 and 15-1000, the major group 15-0000.
+     */
+    public List<String> groups() {
+        Set<String> groups = new LinkedHashSet<>();
+        for (String zeros : List.of("", "0", "00", "000", "0000")) {
+            for (Occupation occupation : occupations) {
+                String code = occupation.code();
+                if (occupation.scheme().equals("SOC-2018") && code.length() == SOC_CHARACTERS) {
+                    groups.add(code.substring(0, SOC_CHARACTERS - zeros.length()) + zeros);
+                }
+            }
+        }
+        return List.copyOf(groups);
     }
 
     private static Fit better(Fit a, Fit b) {

@@ -51,9 +51,11 @@ class Answers {
         OutlookComposer composer = new OutlookComposer(role, sources, validity);
         List<Outlook> outlooks = composer.compose(facts.outlooks());
         List<Figure> employment = composer.employment(facts.employment());
+        List<Figure> bySector = composer.employmentOf(facts.employmentBySector());
+        List<Figure> byState = composer.employmentOf(facts.employmentByState());
         List<Series> series = series(facts, validity);
         MarketDemandSection demand = MarketDemandComposer.compose(
-                facts.demand(), composer.highlight(outlooks), outlooks, employment, series, sources);
+                facts.demand(), composer.highlight(outlooks), outlooks, employment, bySector, byState, series, sources);
         TrendsSection trends = TrendComposer.compose(facts.trends(), sources, validity);
         Instant differs = asOf == null ? validity.differsAt() : null;
         return new SectionsAnswer(
@@ -64,7 +66,7 @@ class Answers {
                                 : new TrendsEntry(
                                         updatedAt(facts.trends().stream().mapToLong(TrendRow::publishedAt)), trends)),
                 new Highlights(composer.highlight(outlooks), MarketDemandComposer.hiring(series)),
-                cited(sources, used(facts, employment)),
+                cited(sources, used(facts, employment, bySector, byState)),
                 differs == null ? null : differs.toString());
     }
 
@@ -112,14 +114,17 @@ class Answers {
                 .toString();
     }
 
-    private static Map<String, TreeSet<String>> used(Facts facts, List<Figure> employment) {
+    @SafeVarargs
+    private static Map<String, TreeSet<String>> used(Facts facts, List<Figure>... counts) {
         Map<String, TreeSet<String>> used = new TreeMap<>();
         facts.trends().forEach(t -> {
             use(used, t.source(), t.release());
             t.evidence().forEach(e -> use(used, e.source(), e.release()));
         });
         facts.outlooks().forEach(o -> use(used, o.source(), o.release()));
-        employment.forEach(e -> use(used, e.source(), e.release()));
+        for (List<Figure> employment : counts) {
+            employment.forEach(e -> use(used, e.source(), e.release()));
+        }
         facts.series().forEach(s -> use(used, s.source(), s.release()));
         DemandRows demand = facts.demand();
         if (demand != null) {

@@ -13,6 +13,8 @@ record Facts(
         @JsonProperty("trends") List<TrendRow> trends,
         @JsonProperty("outlooks") List<OutlookRow> outlooks,
         @JsonProperty("employment") List<EmploymentRow> employment,
+        @JsonProperty("employmentBySector") List<EmploymentRow> employmentBySector,
+        @JsonProperty("employmentByState") List<EmploymentRow> employmentByState,
         @JsonProperty("demand") DemandRows demand,
         @JsonProperty("series") List<SeriesRow> series) {
 
@@ -20,6 +22,8 @@ record Facts(
         trends = trends == null ? List.of() : trends;
         outlooks = outlooks == null ? List.of() : outlooks;
         employment = employment == null ? List.of() : employment;
+        employmentBySector = employmentBySector == null ? List.of() : employmentBySector;
+        employmentByState = employmentByState == null ? List.of() : employmentByState;
         series = series == null ? List.of() : series;
     }
 }

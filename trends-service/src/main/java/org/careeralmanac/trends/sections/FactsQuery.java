@@ -9,8 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +16,11 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.careeralmanac.defaults.release.Source;
 import org.careeralmanac.trends.figure.OccupationCode;
+import org.careeralmanac.trends.role.RoleQuery;
 import org.careeralmanac.trends.role.RoleReference;
+import org.careeralmanac.trends.series.SeriesSql;
+import org.careeralmanac.trends.store.Visible;
+import org.careeralmanac.trends.trend.TrendSql;
 
 /**
  * Reads all that is known for role references in one statement: one round trip, and one snapshot for the facts and the
@@ -27,19 +29,12 @@ import org.careeralmanac.trends.role.RoleReference;
 @Singleton
 class FactsQuery {
 
-    private static final LocalDate ALWAYS = LocalDate.of(9999, 12, 31);
-
     private static final String GIVEN = """
             WITH ref AS MATERIALIZED (
-                SELECT r.ord, r.roles, r.family, r.schemes, r.codes
-                FROM jsonb_to_recordset(?::jsonb) AS r(ord integer, roles text[], family text, schemes text[], codes text[])),
-            given AS MATERIALIZED (SELECT ?::date AS as_of, ?::timestamptz AS published_before, ?::text AS lang),
-            visible AS MATERIALIZED (SELECT v.id FROM given, visible_release(given.as_of) v),
-            -- What a fact may cite: not withdrawn and known by then, superseded or not.
-            citable AS MATERIALIZED (
-                SELECT r.id, r.source_id, r.edition, r.part, (extract(epoch FROM r.published_at) * 1000)::bigint AS published_at
-                FROM release r, given WHERE r.status = 'published' AND r.known_from <= given.as_of)
-            """;
+                SELECT r.ord, r.roles, r.family, r.schemes, r.codes, r.groups
+                FROM jsonb_to_recordset(?::jsonb) AS r(
+                    ord integer, roles text[], family text, schemes text[], codes text[], groups text[])),
+            """ + Visible.SQL;
 
     private static final String OUTLOOKS = """
             'outlooks', (
@@ -77,53 +72,86 @@ class FactsQuery {
                     AND x.base_period = o.base_period AND x.target_period = o.target_period)))
             """;
 
-    private static final String SERIES = """
+    private static final String SERIES =
+            """
             'series', (
-                SELECT json_agg(json_build_object(
-                    'id', s.series_id, 'release', s.release_id, 'source', c.source_id, 'publishedAt', b.published_at,
-                    'unit', s.unit, 'baseDate', s.base_date, 'adjusted', s.adjusted, 'grain', s.grain, 'area', s.area,
-                    'sector', s.sector, 'title', t.title, 'measure', t.measure, 'note', t.note, 'mapping', m.text, 'points', (
-                        SELECT json_agg(json_build_object('day', p.period, 'value', p.value, 'missing', p.missing)
-                            ORDER BY p.period)
-                        FROM series_point p WHERE p.series_key = s.key))
-                    ORDER BY m.for_family, m.ordinal, s.series_id)
+                SELECT json_agg(%s
+                    ORDER BY m.rank, m.ordinal, s.series_id)
                 FROM (
-                    SELECT DISTINCT ON (x.series_id) x.series_id, x.text, x.ordinal, x.role_id IS NULL AS for_family
-                    FROM series_mapping x
-                    WHERE x.lang = (SELECT lang FROM given) AND x.brought_by IN (SELECT id FROM visible)
-                    AND (x.role_id = ANY (ref.roles) OR x.family_id = ref.family)
-                    ORDER BY x.series_id, x.role_id IS NULL, x.ordinal) m
+                    SELECT DISTINCT ON (x.series_id) x.series_id, x.text, x.ordinal, x.rank
+                    FROM (
+                        SELECT x.series_id, x.text, x.ordinal, CASE WHEN x.role_id IS NULL THEN 2 ELSE 0 END AS rank
+                        FROM series_mapping x
+                        WHERE x.lang = (SELECT lang FROM given) AND x.brought_by IN (SELECT id FROM visible)
+                        AND (x.role_id = ANY (ref.roles) OR x.family_id = ref.family)
+                        UNION ALL
+                        -- The sector that holds the role's occupation, by the narrowest group that a sector names.
+                        SELECT l.series_id, n.text, 0, 1
+                        FROM (
+                            SELECT g.sector, g.text, rank() OVER (ORDER BY g.narrowness) AS nearest
+                            FROM (
+                                SELECT o.sector, m.text, min(k.narrowness) AS narrowness
+                                FROM unnest(ref.groups) WITH ORDINALITY AS k(code, narrowness)
+                                JOIN sector_occupation o ON o.scheme = 'SOC-2018' AND o.code = k.code
+                                JOIN sector_mapping m ON m.sector = o.sector
+                                GROUP BY o.sector, m.text) g) n
+                        JOIN series_load l ON l.sector = n.sector AND l.area = (SELECT area FROM given) AND l.adjusted
+                        WHERE n.nearest = 1 AND l.brought_by IN (SELECT id FROM visible)) x
+                    ORDER BY x.series_id, x.rank, x.ordinal) m
                 JOIN LATERAL (
                     SELECT l.* FROM series_load l JOIN citable y ON y.id = l.release_id
                     WHERE l.series_id = m.series_id AND l.brought_by IN (SELECT id FROM visible)
-                    ORDER BY y.part LIKE 'excerpt%', l.key DESC LIMIT 1) s ON true
-                JOIN citable c ON c.id = s.release_id
-                JOIN citable b ON b.id = s.brought_by
-                JOIN series_text t ON t.series_key = s.key AND t.lang = (SELECT lang FROM given))
-            """;
+                    ORDER BY %s LIMIT 1) s ON true
+                %s)
+            """.formatted(SeriesSql.ROW.formatted("m.text", "d.drawn::text"), SeriesSql.NEWEST, SeriesSql.JOINS);
+
+    private static final String EMPLOYMENT_ROW = """
+            json_build_object(
+                'id', e.figure_id, 'release', e.release_id, 'source', c.source_id, 'publishedAt', b.published_at,
+                'subjectRole', e.subject_role, 'scheme', e.occupation_scheme, 'code', e.occupation_code,
+                'subjectTitle', e.subject_title, 'area', e.area, 'areaName', e.area_name, 'industry', e.industry,
+                'industryTitle', e.industry_title, 'referencePeriod', e.reference_period, 'unit', e.unit,
+                'value', e.value, 'atLeast', e.at_least, 'atMost', e.at_most, 'missing', e.missing, 'symbol', e.symbol,
+                'relativeStandardError', e.relative_standard_error)""";
 
     private static final String EMPLOYMENT = """
             'employment', (
-                SELECT json_agg(json_build_object(
-                    'id', e.figure_id, 'release', e.release_id, 'source', c.source_id, 'publishedAt', b.published_at,
-                    'subjectRole', e.subject_role, 'scheme', e.occupation_scheme, 'code', e.occupation_code,
-                    'subjectTitle', e.subject_title, 'area', e.area, 'industry', e.industry,
-                    'referencePeriod', e.reference_period, 'unit', e.unit, 'value', e.value, 'atLeast', e.at_least,
-                    'atMost', e.at_most, 'missing', e.missing, 'symbol', e.symbol,
-                    'relativeStandardError', e.relative_standard_error))
+                SELECT json_agg(%s)
                 FROM unnest(ref.schemes, ref.codes) AS k(scheme, code)
                 JOIN employment_figure e ON e.occupation_scheme = k.scheme AND e.occupation_code = k.code
                 JOIN citable c ON c.id = e.release_id
                 JOIN citable b ON b.id = e.brought_by
-                WHERE e.brought_by IN (SELECT id FROM visible)
-                AND NOT (c.part LIKE 'excerpt%' AND EXISTS (
+                WHERE e.industry IS NULL AND e.area IN ('US', (SELECT area FROM given))
+                AND e.brought_by IN (SELECT id FROM visible)
+                AND NOT (c.part LIKE 'excerpt%%' AND EXISTS (
                     SELECT FROM employment_figure x JOIN citable xc ON xc.id = x.release_id
-                    WHERE xc.source_id = c.source_id AND xc.edition = c.edition AND xc.part NOT LIKE 'excerpt%'
+                    WHERE xc.source_id = c.source_id AND xc.edition = c.edition AND xc.part NOT LIKE 'excerpt%%'
                     AND x.brought_by IN (SELECT id FROM visible)
                     AND x.occupation_scheme = e.occupation_scheme AND x.occupation_code = e.occupation_code
-                    AND x.area = e.area AND x.industry IS NOT DISTINCT FROM e.industry
-                    AND x.reference_period = e.reference_period)))
-            """;
+                    AND x.area = e.area AND x.industry IS NULL AND x.reference_period = e.reference_period))),
+            'employmentBySector', (
+                SELECT json_agg(s.row) FROM unnest(ref.schemes, ref.codes) AS k(scheme, code)
+                CROSS JOIN LATERAL (
+                    SELECT %s AS row
+                    FROM employment_figure e
+                    JOIN citable c ON c.id = e.release_id
+                    JOIN citable b ON b.id = e.brought_by
+                    WHERE e.occupation_scheme = k.scheme AND e.occupation_code = k.code AND e.area = 'US'
+                    AND e.industry ~ '^[0-9]{2}(-[0-9]{2})?$' AND e.value IS NOT NULL
+                    AND e.brought_by IN (SELECT id FROM visible)
+                    ORDER BY e.reference_period DESC, e.value DESC LIMIT 10) s),
+            'employmentByState', (
+                SELECT json_agg(s.row) FROM unnest(ref.schemes, ref.codes) AS k(scheme, code)
+                CROSS JOIN LATERAL (
+                    SELECT %s AS row
+                    FROM employment_figure e
+                    JOIN citable c ON c.id = e.release_id
+                    JOIN citable b ON b.id = e.brought_by
+                    WHERE e.occupation_scheme = k.scheme AND e.occupation_code = k.code AND e.industry IS NULL
+                    AND e.area ~ '^[A-Z]{2}-[A-Z]{2}$' AND e.value IS NOT NULL
+                    AND e.brought_by IN (SELECT id FROM visible)
+                    ORDER BY e.reference_period DESC, e.value DESC LIMIT 10) s)
+            """.formatted(EMPLOYMENT_ROW, EMPLOYMENT_ROW, EMPLOYMENT_ROW);
 
     private static final String DEMAND = """
             'demand', (
@@ -151,44 +179,16 @@ class FactsQuery {
 
     private static final String TRENDS = """
             'trends', (
-                SELECT json_agg(json_build_object(
-                    'id', v.trend_id, 'release', v.release_id, 'source', v.source_id, 'publishedAt', v.published_millis,
-                    'title', v.title, 'summary', v.summary, 'direction', v.direction, 'strength', v.strength,
-                    'horizonFrom', v.horizon_from, 'horizonTo', v.horizon_to, 'horizonStarts', v.horizon_starts,
-                    'horizonEnds', v.horizon_ends, 'statedIn', v.stated_in, 'firstStated', v.first_stated,
-                    'reviewedOn', v.reviewed_on, 'expiresOn', v.expires_on,
-                    'skills', (SELECT json_agg(s.name ORDER BY s.ordinal) FROM trend_skill s
-                        WHERE (s.trend_id, s.lang, s.number) = (v.trend_id, v.lang, v.number)),
-                    'effects', (SELECT json_agg(json_build_object('industry', e.industry, 'text', e.text) ORDER BY e.ordinal)
-                        FROM trend_effect e WHERE (e.trend_id, e.lang, e.number) = (v.trend_id, v.lang, v.number)),
-                    'evidence', (
-                        SELECT json_agg(json_build_object('kind', e.kind, 'text', e.text, 'publisher', e.publisher,
-                            'title', e.title, 'url', e.url, 'date', e.date, 'series', e.series_id, 'figure', e.figure_id,
-                            'release', l.release_id, 'source', l.source_id) ORDER BY e.ordinal)
-                        FROM trend_evidence e
-                        LEFT JOIN LATERAL (
-                            SELECT x.release_id, y.source_id FROM series_load x JOIN citable y ON y.id = x.release_id
-                            WHERE x.series_id = e.series_id AND x.brought_by IN (SELECT id FROM visible)
-                            ORDER BY y.part LIKE 'excerpt%', x.key DESC LIMIT 1) l ON true
-                        -- A series whose release was withdrawn is no evidence any more.
-                        WHERE (e.trend_id, e.lang, e.number) = (v.trend_id, v.lang, v.number)
-                        AND (e.series_id IS NULL OR l.release_id IS NOT NULL))))
+                SELECT json_agg(%s)
                 FROM (
                     SELECT r.trend_id FROM trend_role r WHERE r.role_id = ANY (ref.roles)
                     UNION SELECT f.trend_id FROM trend_family f WHERE f.family_id = ref.family) candidate
-                JOIN LATERAL (
-                    SELECT w.*, c.source_id, (extract(epoch FROM w.published_at) * 1000)::bigint AS published_millis
-                    FROM trend_revision w JOIN citable c ON c.id = w.release_id, given
-                    WHERE w.trend_id = candidate.trend_id AND w.lang = given.lang
-                    AND (w.brought_by IN (SELECT id FROM visible)
-                        OR w.brought_by IS NULL AND w.published_at < given.published_before)
-                    -- An editor's revision stands before any that a catalogue brings.
-                    ORDER BY w.brought_by IS NULL DESC, w.number DESC LIMIT 1) v ON true
+                JOIN %s ON true
                 WHERE EXISTS (SELECT FROM trend_role r
                         WHERE (r.trend_id, r.lang, r.number) = (v.trend_id, v.lang, v.number) AND r.role_id = ANY (ref.roles))
                     OR EXISTS (SELECT FROM trend_family f
                         WHERE (f.trend_id, f.lang, f.number) = (v.trend_id, v.lang, v.number) AND f.family_id = ref.family))
-            """;
+            """.formatted(TrendSql.ROW, TrendSql.REVISION);
 
     private static final String FROM = """
             , CASE WHEN ref.ord = 0 THEN (SELECT json_agg(json_build_object('id', s.id, 'publisher', s.publisher,
@@ -220,26 +220,28 @@ class FactsQuery {
      */
     record Answer(List<Facts> facts, Map<String, Source> sources, long position) {}
 
-    private record Given(int ord, List<String> roles, String family, List<String> schemes, List<String> codes) {}
+    private record Given(
+            int ord,
+            List<String> roles,
+            String family,
+            List<String> schemes,
+            List<String> codes,
+            List<String> groups) {}
 
-    /** @param asOf the day whose knowledge is asked for, null for the newest */
-    Answer sections(RoleReference role, LocalDate asOf) throws SQLException {
-        return read(SECTIONS, List.of(role), asOf);
+    Answer sections(RoleQuery query) throws SQLException {
+        return read(SECTIONS, List.of(query.role()), query.asOf(), query.area());
     }
 
     Answer highlights(List<RoleReference> roles) throws SQLException {
-        return read(HIGHLIGHTS, roles, null);
+        return read(HIGHLIGHTS, roles, null, RoleQuery.DEFAULT_AREA);
     }
 
-    private Answer read(String sql, List<RoleReference> roles, LocalDate asOf) throws SQLException {
+    /** @param asOf the day whose knowledge is asked for, null for the newest */
+    private Answer read(String sql, List<RoleReference> roles, LocalDate asOf, String area) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
-            LocalDate day = asOf == null ? ALWAYS : asOf;
             select.setString(1, json.writeValueAsString(given(roles)));
-            select.setObject(2, day);
-            select.setObject(
-                    3, OffsetDateTime.of(day.atStartOfDay(), ZoneOffset.UTC).plusDays(1));
-            select.setString(4, "en");
+            Visible.bind(select, 2, asOf, area);
             List<Facts> facts = new ArrayList<>();
             Map<String, Source> sources = new HashMap<>();
             long position = 0;
@@ -267,7 +269,8 @@ class FactsQuery {
                     role.ids(),
                     role.family(),
                     codes.stream().map(OccupationCode::scheme).toList(),
-                    codes.stream().map(OccupationCode::code).toList()));
+                    codes.stream().map(OccupationCode::code).toList(),
+                    role.groups()));
         }
         return given;
     }

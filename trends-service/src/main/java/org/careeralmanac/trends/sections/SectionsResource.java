@@ -131,7 +131,7 @@ public class SectionsResource {
             @Context UriInfo uri, @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch)
             throws SQLException, JsonProcessingException {
         RoleQuery query = RoleQuery.of(uri.getQueryParameters());
-        Answer found = facts.sections(query.role(), query.asOf());
+        Answer found = facts.sections(query);
         SectionsAnswer answer = answers.sections(query.role(), found.facts().getFirst(), found.sources(), query.asOf());
         Response response = JsonBody.answer(json.writeValueAsBytes(answer), ifNoneMatch, "no-cache");
         response.getHeaders().putSingle(POSITION, found.position());

@@ -1,8 +1,10 @@
 package org.careeralmanac.trends.series;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.util.List;
 import org.careeralmanac.trends.figure.Caveat;
 import org.careeralmanac.trends.momentum.Momentum;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A measured series as readers see it. */
@@ -32,14 +34,21 @@ public record Series(
 
         @Schema(examples = "US") String area,
 
+        @Schema(description = "What the area is called", examples = "United States")
+        String areaName,
+
         @Schema(description = "The publisher's sector, or null for all", examples = "Software Development")
         String sector,
 
         @Schema(description = "How the series relates to the career")
         String mapping,
 
-        @Schema(description = "At most about 120 points; more are thinned for drawing, with a caveat")
-        List<SeriesPoint> points,
+        @JsonRawValue
+        @Schema(
+                description = "At most about 120 points; more are thinned for drawing, with a caveat",
+                type = SchemaType.ARRAY,
+                implementation = SeriesPoint.class)
+        String points,
 
         @Schema(description = "Null where nothing was measured")
         Momentum momentum,

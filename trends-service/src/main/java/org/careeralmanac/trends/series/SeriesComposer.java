@@ -1,21 +1,13 @@
 package org.careeralmanac.trends.series;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.careeralmanac.trends.figure.Areas;
 import org.careeralmanac.trends.figure.Caveat;
 import org.careeralmanac.trends.figure.Validity;
-import org.careeralmanac.trends.momentum.Momentum;
 
 /** Makes what readers see of a stored series. */
 public final class SeriesComposer {
-
-    /** More points than this are thinned: no screen shows them apart. */
-    static final int MOST_POINTS = 120;
 
     private static final int OLD_AFTER_MONTHS = 12;
 
@@ -26,25 +18,11 @@ public final class SeriesComposer {
      * @param validity the day that counts as today; learns when this series will be old
      */
     public static Series compose(SeriesRow row, Validity validity) {
-        List<Point> whole = row.whole();
-        Momentum momentum = momentum(row);
         List<Caveat> caveats = new ArrayList<>();
         caveats.add(Caveat.seriesForSector(row.sector()));
-        LocalDate last = whole.stream()
-                .filter(Point::measured)
-                .map(Point::day)
-                .reduce((a, b) -> b)
-                .orElse(null);
-        if (last != null && validity.over(row.grain().lastDay(last).plusMonths(OLD_AFTER_MONTHS))) {
-            caveats.add(Caveat.oldSeries(row.grain().words(last)));
-        }
-        int missing = (int) whole.stream().filter(p -> !p.measured()).count();
-        if (missing > 0) {
-            caveats.add(Caveat.gaps(missing, whole.size()));
-        }
-        List<Point> shown = Thinning.thin(whole, MOST_POINTS);
-        if (shown.size() < whole.size()) {
-            caveats.add(Caveat.thinned(shown.size(), whole.size()));
+        caveats.addAll(caveats(row, validity));
+        if (row.shown() < row.periods()) {
+            caveats.add(Caveat.thinned(row.shown(), row.periods()));
         }
         return new Series(
                 row.id(),
@@ -56,32 +34,40 @@ public final class SeriesComposer {
                 row.adjusted(),
                 row.grain().name(),
                 row.area(),
+                row.areaName() == null ? Areas.name(row.area()) : row.areaName(),
                 row.sector(),
                 row.mapping(),
-                shown.stream()
-                        .map(p -> new SeriesPoint(row.grain().period(p.day()), p.value(), p.missing()))
-                        .toList(),
-                momentum,
+                row.drawn(),
+                row.momentum(),
                 row.source(),
                 row.release(),
-                text(row, momentum),
+                text(row),
                 List.copyOf(caveats));
     }
 
-    /** Null where nothing was measured. */
-    public static Momentum momentum(SeriesRow row) {
-        NavigableMap<LocalDate, BigDecimal> measured = new TreeMap<>();
-        row.points().stream().filter(Point::measured).forEach(p -> measured.put(p.day(), p.value()));
-        return Momentum.of(measured, row.unit(), row.grain(), row.baseDate());
+    /** What is to be known of a series whoever asks: that it is old, and that it has gaps. */
+    static List<Caveat> caveats(SeriesRow row, Validity validity) {
+        List<Caveat> caveats = new ArrayList<>();
+        if (row.lastDay() != null
+                && validity.over(row.grain().lastDay(row.lastDay()).plusMonths(OLD_AFTER_MONTHS))) {
+            caveats.add(Caveat.oldSeries(row.grain().words(row.lastDay())));
+        }
+        if (row.gaps() > 0) {
+            caveats.add(Caveat.gaps(row.gaps(), row.periods()));
+        }
+        return caveats;
     }
 
-    private static String text(SeriesRow row, Momentum momentum) {
+    static String text(SeriesRow row) {
         // Publishers often name the area in the title already.
-        String area =
-                row.title().contains(Areas.words(row.area())) || row.title().contains(row.area())
-                        ? ""
-                        : ", " + Areas.words(row.area());
+        String name = row.areaName() == null ? Areas.words(row.area()) : row.areaName();
+        String area = row.title().contains(name) || row.title().contains(row.area()) ? "" : ", " + name;
         return "%s%s: %s"
-                .formatted(row.title(), area, momentum == null ? "nothing was measured yet." : momentum.briefly());
+                .formatted(
+                        row.title(),
+                        area,
+                        row.momentum() == null
+                                ? "nothing was measured yet."
+                                : row.momentum().briefly());
     }
 }

@@ -1,11 +1,22 @@
 package org.careeralmanac.trends.series;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import org.careeralmanac.trends.momentum.Grain;
+import org.careeralmanac.trends.momentum.Momentum;
 
-/** A series as the database gives it, with the mapping that led to it. */
+/**
+ * A load of a series as the database gives it, with its digest and the mapping that led to it.
+ *
+ * @param areaName what the area is called where its code does not say it, or null
+ * @param mapping how it relates to the career that asks, null where none does
+ * @param firstDay the first measured period, null where nothing was measured
+ * @param lastDay the last measured period, null where nothing was measured
+ * @param periods how many periods lie between its first and its last point
+ * @param gaps how many of them have no measurement
+ * @param drawn a few points for drawing, as JSON; null where they are read from the points themselves
+ * @param shown how many points for drawing there are
+ * @param momentum null where nothing was measured
+ */
 public record SeriesRow(
         String id,
         String release,
@@ -16,30 +27,16 @@ public record SeriesRow(
         boolean adjusted,
         Grain grain,
         String area,
+        String areaName,
         String sector,
         String title,
         String measure,
         String note,
         String mapping,
-        List<Point> points) {
-
-    public SeriesRow {
-        points = points == null ? List.of() : points;
-    }
-
-    /** The points with every period between the first and the last; what has no row was not surveyed. */
-    List<Point> whole() {
-        List<Point> whole = new ArrayList<>(points.size());
-        for (Point point : points) {
-            if (!whole.isEmpty()) {
-                LocalDate expected = grain.next(whole.getLast().day());
-                while (expected != null && expected.isBefore(point.day())) {
-                    whole.add(new Point(expected, null, "notSurveyed"));
-                    expected = grain.next(expected);
-                }
-            }
-            whole.add(point);
-        }
-        return whole;
-    }
-}
+        LocalDate firstDay,
+        LocalDate lastDay,
+        int periods,
+        int gaps,
+        String drawn,
+        int shown,
+        Momentum momentum) {}

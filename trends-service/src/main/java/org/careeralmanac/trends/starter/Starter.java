@@ -104,6 +104,7 @@ public class Starter implements HealthCheck {
                 loaded = loader.load(catalogue);
                 catalogues.add(catalogue);
             }
+            loader.derive();
             LOG.info(loaded ? "The starter catalogue is loaded." : "The starter catalogue was there already.");
             state = new State.Loaded();
             return true;

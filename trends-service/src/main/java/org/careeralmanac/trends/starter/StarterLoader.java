@@ -26,6 +26,8 @@ import org.careeralmanac.defaults.release.Releases;
 import org.careeralmanac.defaults.release.Source;
 import org.careeralmanac.trends.figure.FigureId;
 import org.careeralmanac.trends.figure.Periods;
+import org.careeralmanac.trends.sector.Sectors;
+import org.careeralmanac.trends.series.SeriesDigests;
 import org.careeralmanac.trends.starter.Files.CareerEntry;
 import org.careeralmanac.trends.starter.Files.DemandEntry;
 import org.careeralmanac.trends.starter.Files.EmploymentEntry;
@@ -82,11 +84,26 @@ final class StarterLoader {
         }
     }
 
-    private boolean load(Connection connection, StarterCatalogue catalogue) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
-            lock.setLong(1, LOCK);
-            lock.execute();
+    /** Brings in the mapping of sectors, and makes what is derived of earlier loads where a new version needs it. */
+    void derive() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                lock(connection);
+                Sectors.seed(connection, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                SeriesDigests.complete(connection);
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
         }
+    }
+
+    private boolean load(Connection connection, StarterCatalogue catalogue) throws SQLException {
+        lock(connection);
         ReleaseHead head = catalogue.head().release();
         if (isSuperseded(connection, head)) {
             // An older replica that starts again after a newer one must not take anything back.
@@ -143,6 +160,7 @@ final class StarterLoader {
         for (CareerEntry career : catalogue.careers()) {
             writing.career(career, catalogue.series());
         }
+        SeriesDigests.complete(connection);
         for (Releases.Staged publisher : publishers.values()) {
             writing.publish(publisher);
         }
@@ -151,6 +169,13 @@ final class StarterLoader {
             feed.append(connection, "release", Change.Op.upsert, release, null, Change.Touches.everything());
         }
         return true;
+    }
+
+    private static void lock(Connection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
+            lock.setLong(1, LOCK);
+            lock.execute();
+        }
     }
 
     private static boolean isSuperseded(Connection connection, ReleaseHead head) throws SQLException {

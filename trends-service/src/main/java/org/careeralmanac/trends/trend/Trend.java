@@ -23,6 +23,12 @@ public record Trend(
         @Schema(description = "current, past, undated or upcoming; computed when read", examples = "past")
         String status,
 
+        @Schema(description = "Ids of the careers that it bears on by itself")
+        List<String> roles,
+
+        @Schema(description = "Ids of the families of careers that it bears on")
+        List<String> families,
+
         List<Effect> effects,
         List<String> skills,
         List<Evidence> evidence,

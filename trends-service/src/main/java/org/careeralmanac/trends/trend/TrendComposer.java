@@ -37,7 +37,7 @@ public final class TrendComposer {
         return new TrendsSection(text(trends), List.of(), trends);
     }
 
-    private static Trend trend(TrendRow row, Map<String, Source> sources, Validity validity) {
+    static Trend trend(TrendRow row, Map<String, Source> sources, Validity validity) {
         TrendStatus status = TrendStatus.of(row.horizonStarts(), row.horizonEnds(), row.expiresOn(), validity);
         List<Caveat> caveats = new ArrayList<>();
         if (sources.get(row.source()).kind() == Source.Kind.UNATTRIBUTED) {
@@ -58,6 +58,8 @@ public final class TrendComposer {
                 row.strength(),
                 row.horizonFrom() == null ? null : new Horizon(row.horizonFrom(), row.horizonTo()),
                 status.name(),
+                row.roles(),
+                row.families(),
                 row.effects(),
                 row.skills(),
                 row.evidence().stream()

@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -118,6 +119,21 @@ public class TrendResource {
     @org.eclipse.microprofile.openapi.annotations.media.Schema(description = "The revisions of a trend, newest first")
     public record TrendRevisionList(List<TrendRevision> items) {}
 
+    @org.eclipse.microprofile.openapi.annotations.media.Schema(description = "A revision to go back to")
+    public record TrendRestoration(
+            @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                    description = "The number of the revision whose content is published again",
+                    examples = "1")
+            @NotNull
+            @Positive
+            Integer number,
+
+            @NotBlank
+            @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                    description = "Why",
+                    examples = "The revision of May was a mistake")
+            String note) {}
+
     @GET
     @Path("/trends/{id}/revisions")
     @Tag(name = "trends")
@@ -193,34 +209,84 @@ public class TrendResource {
         // Inside the transaction of this call the pool hands out the transaction's own connection.
         try (Connection connection = database.getConnection()) {
             TrendDraft draft = draft(connection, id, revision.trend());
-            String release = Rows.text(connection, """
-                    SELECT id FROM release WHERE source_id = ? AND status = 'published'
-                    ORDER BY known_from DESC, edition DESC, part, attempt DESC LIMIT 1""", draft.source());
-            if (release == null) {
-                throw bad(Map.of(
-                        "/trend/source",
-                        "no source '%s' with a release; see /api/v1/sources".formatted(draft.source())));
-            }
-            Set<String> before = bearsOn(connection, id);
-            int number = TrendStore.add(
-                    connection,
-                    draft,
-                    new TrendStore.Origin(release, null, identity.getPrincipal().getName(), revision.note(), now));
-            Set<String> roles = new TreeSet<>(draft.roles());
-            roles.addAll(before);
-            // Careers of a family are not known here, so a trend of a family may touch any.
-            boolean all = !draft.families().isEmpty() || roles.remove("*");
-            long position = feed.append(
-                    connection,
-                    "trend",
-                    Change.Op.upsert,
-                    id,
-                    null,
-                    new Change.Touches(List.copyOf(roles), List.of(), all));
-            return Response.status(Response.Status.CREATED)
-                    .entity(new PublishedTrendRevision(id, draft.lang(), number, now.toString(), position))
-                    .build();
+            return add(connection, draft, release(connection, draft.source()), revision.note(), now);
         }
+    }
+
+    @POST
+    @Path("/admin/trends/{id}/restorations")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("editor")
+    @Transactional
+    @Tag(name = "admin")
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "restoreTrendRevision",
+            summary = "Publish the content of an earlier revision again, as a new one")
+    @APIResponse(
+            responseCode = "201",
+            description = "Published",
+            content =
+                    @Content(
+                            schema =
+                                    @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                                            implementation = PublishedTrendRevision.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "TREND_REVISION_NOT_FOUND",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema =
+                                    @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                                            implementation = Problem.class)))
+    public Response restore(@PathParam("id") String id, @NotNull @Valid TrendRestoration restoration)
+            throws SQLException, JsonProcessingException {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        try (Connection connection = database.getConnection()) {
+            String earlier = TrendStore.revision(connection, id, restoration.number());
+            if (earlier == null) {
+                throw new ProblemException(
+                        TrendsProblem.TREND_REVISION_NOT_FOUND,
+                        "The trend '%s' has no revision %d.".formatted(id, restoration.number()));
+            }
+            TrendDraft draft = json.readValue(earlier, TrendDraft.class);
+            return add(connection, draft, release(connection, draft.source()), restoration.note(), now);
+        }
+    }
+
+    private Response add(Connection connection, TrendDraft draft, String release, String note, Instant now)
+            throws SQLException {
+        Set<String> before = bearsOn(connection, draft.id());
+        int number = TrendStore.add(
+                connection,
+                draft,
+                new TrendStore.Origin(release, null, identity.getPrincipal().getName(), note, now));
+        Set<String> roles = new TreeSet<>(draft.roles());
+        roles.addAll(before);
+        // Careers of a family are not known here, so a trend of a family may touch any.
+        boolean all = !draft.families().isEmpty() || roles.remove("*");
+        long position = feed.append(
+                connection,
+                "trend",
+                Change.Op.upsert,
+                draft.id(),
+                null,
+                new Change.Touches(List.copyOf(roles), List.of(), all));
+        return Response.status(Response.Status.CREATED)
+                .entity(new PublishedTrendRevision(draft.id(), draft.lang(), number, now.toString(), position))
+                .build();
+    }
+
+    /** The newest release of who states a trend. */
+    private static String release(Connection connection, String source) throws SQLException {
+        String release = Rows.text(connection, """
+                SELECT id FROM release WHERE source_id = ? AND status = 'published'
+                ORDER BY known_from DESC, edition DESC, part, attempt DESC LIMIT 1""", source);
+        if (release == null) {
+            throw bad(Map.of("/trend/source", "no source '%s' with a release; see /api/v1/sources".formatted(source)));
+        }
+        return release;
     }
 
     private TrendDraft draft(Connection connection, String id, JsonNode given)

@@ -21,11 +21,15 @@ public record TrendRow(
         String firstStated,
         LocalDate reviewedOn,
         LocalDate expiresOn,
+        List<String> roles,
+        List<String> families,
         List<String> skills,
         List<Effect> effects,
         List<EvidenceRow> evidence) {
 
     public TrendRow {
+        roles = roles == null ? List.of() : roles;
+        families = families == null ? List.of() : families;
         skills = skills == null ? List.of() : skills;
         effects = effects == null ? List.of() : effects;
         evidence = evidence == null ? List.of() : evidence;

@@ -116,4 +116,30 @@ public final class TrendStore {
         }
         return number;
     }
+
+    /** An earlier revision as the JSON of a {@link TrendDraft}, null where there is none of that number. */
+    public static String revision(Connection connection, String id, int number) throws SQLException {
+        return Rows.text(connection, """
+                SELECT json_build_object(
+                    'id', v.trend_id, 'lang', v.lang, 'title', v.title, 'summary', v.summary, 'direction', v.direction,
+                    'strength', v.strength, 'source', r.source_id, 'statedIn', v.stated_in,
+                    'firstStated', v.first_stated, 'reviewedOn', v.reviewed_on, 'expiresOn', v.expires_on,
+                    'horizon', CASE WHEN v.horizon_from IS NOT NULL THEN
+                        json_build_object('from', v.horizon_from, 'to', v.horizon_to) END,
+                    'roles', (SELECT json_agg(x.role_id) FROM trend_role x
+                        WHERE (x.trend_id, x.lang, x.number) = (v.trend_id, v.lang, v.number)),
+                    'families', (SELECT json_agg(x.family_id) FROM trend_family x
+                        WHERE (x.trend_id, x.lang, x.number) = (v.trend_id, v.lang, v.number)),
+                    'skills', (SELECT json_agg(x.name ORDER BY x.ordinal) FROM trend_skill x
+                        WHERE (x.trend_id, x.lang, x.number) = (v.trend_id, v.lang, v.number)),
+                    'effects', (SELECT json_agg(json_build_object('industry', x.industry, 'text', x.text)
+                            ORDER BY x.ordinal) FROM trend_effect x
+                        WHERE (x.trend_id, x.lang, x.number) = (v.trend_id, v.lang, v.number)),
+                    'evidence', (SELECT json_agg(json_build_object('kind', x.kind, 'text', x.text,
+                            'publisher', x.publisher, 'title', x.title, 'url', x.url, 'date', x.date,
+                            'series', x.series_id, 'figure', x.figure_id) ORDER BY x.ordinal) FROM trend_evidence x
+                        WHERE (x.trend_id, x.lang, x.number) = (v.trend_id, v.lang, v.number)))::text
+                FROM trend_revision v JOIN release r ON r.id = v.release_id
+                WHERE v.trend_id = ? AND v.number = ? AND v.lang = 'en'""", id, number);
+    }
 }

@@ -12,6 +12,7 @@ import org.careeralmanac.trends.momentum.Grain;
 import org.careeralmanac.trends.series.Point;
 import org.careeralmanac.trends.series.Series;
 import org.careeralmanac.trends.series.SeriesComposer;
+import org.careeralmanac.trends.series.SeriesDigests;
 import org.careeralmanac.trends.series.SeriesRow;
 import org.junit.jupiter.api.Test;
 
@@ -60,12 +61,19 @@ class HiringTest {
                 true,
                 Grain.month,
                 "US",
+                null,
                 sector,
                 "Title",
                 "postingsIndex",
                 null,
                 "mapping",
-                points);
+                points.getFirst().day(),
+                points.getLast().day(),
+                points.size(),
+                0,
+                "[]",
+                points.size(),
+                SeriesDigests.momentum(points, "index", Grain.month, null));
         return SeriesComposer.compose(row, new Validity(LocalDate.of(2026, 11, 23)));
     }
 }

@@ -49,7 +49,7 @@ class MomentumTest {
                 .isEqualTo(new MomentumChange(null, "2024-01", "2025-08", new BigDecimal("19"), null));
         assertThat(momentum.text())
                 .isEqualTo("Stood at 119 in August 2025: up 0.8% from July 2025, up 2.6% from May 2025,"
-                        + " up 11.2% from August 2024, up 19% from January 2024.");
+                        + " up 11.2% from August 2024, up 19% from January 2024. The same month stood at 107 in 2024.");
     }
 
     @Test

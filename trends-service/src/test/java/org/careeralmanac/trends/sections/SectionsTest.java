@@ -115,7 +115,7 @@ class SectionsTest {
                 .isEqualTo(Map.of("period", "2026-05", "missing", "notSurveyed"));
         assertThat(answer.getString(series + ".momentum.text"))
                 .isEqualTo("Stood at 119 in August 2026: up 0.8% from July 2026, no measurement for May 2026, up 11.2%"
-                        + " from August 2025, up 19% from 1 February 2020.");
+                        + " from August 2025, up 19% from 1 February 2020. The same month stood at 107 in 2025.");
         assertThat(codes(answer, series + ".caveats")).containsExactly("SERIES_FOR_SECTOR", "GAPS");
         assertThat(answer.getMap("highlights.hiring.momentum"))
                 .containsEntry("value", new BigDecimal("11.2"))

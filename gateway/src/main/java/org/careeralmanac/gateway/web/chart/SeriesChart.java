@@ -52,8 +52,17 @@ public record SeriesChart(
         return last == null;
     }
 
+    /** Of points that say themselves what is missing: a long way between two of them only means that others are left out. */
+    public static SeriesChart drawn(List<Point> points) {
+        return of(points, "", false);
+    }
+
     /** @param currency ISO 4217 where the values are money, else empty */
     public static SeriesChart of(List<Point> points, String currency) {
+        return of(points, currency, true);
+    }
+
+    private static SeriesChart of(List<Point> points, String currency, boolean distanceIsGap) {
         List<Double> times = times(points);
         double least = points.stream()
                 .filter(p -> p.value() != null)
@@ -81,7 +90,7 @@ public record SeriesChart(
         for (int i = 0; i < points.size(); i++) {
             Point point = points.get(i);
             double at = times.get(i);
-            boolean leftOut = !Double.isNaN(previous) && at - previous > usual * 1.6;
+            boolean leftOut = distanceIsGap && !Double.isNaN(previous) && at - previous > usual * 1.6;
             if (point.newCounting()) {
                 breaks.add(Scale.rounded(time.at(Double.isNaN(previous) ? at : (previous + at) / 2)));
             }

@@ -11,6 +11,8 @@ public record MarketDemand(
         List<Industry> demandByIndustry,
         List<SoftSkills.NamedText> keySkills,
         List<Figure> employment,
+        List<Figure> employmentBySector,
+        List<Figure> employmentByState,
         List<Series> series,
         Momentum momentum) {
 
@@ -56,6 +58,7 @@ public record MarketDemand(
             Boolean adjusted,
             String grain,
             String area,
+            String areaName,
             String sector,
             String mapping,
             List<Point> points,
@@ -63,12 +66,33 @@ public record MarketDemand(
             String source,
             String release,
             String text,
-            List<Caveat> caveats) {}
+            List<Caveat> caveats) {
+
+        /** A ratio is shown as the percentage that people say. */
+        public boolean ratio() {
+            return unit.equals("ratio");
+        }
+    }
 
     /** Exactly one of value and missing is set. */
     public record Point(String period, BigDecimal value, String missing) {}
 
-    public record Momentum(String asOf, List<Change> changes, String text, List<Caveat> caveats) {}
+    /** @param unit of the changes: percent or percentagePoints */
+    public record Momentum(
+            String asOf,
+            String unit,
+            List<Change> changes,
+            List<EarlierYear> earlierYears,
+            String text,
+            List<Caveat> caveats) {
+
+        public boolean inPoints() {
+            return unit.equals("percentagePoints");
+        }
+    }
+
+    /** The same period of an earlier year; exactly one of value and missing is set. */
+    public record EarlierYear(int yearsBefore, String period, BigDecimal value, String missing) {}
 
     /** @param months over how many months, null for since the base of the index */
     public record Change(Integer months, String from, String to, BigDecimal value, String missing) {}

@@ -18,6 +18,8 @@ public record Trends(String text, List<Caveat> caveats, List<Trend> trends) {
             String strength,
             Horizon horizon,
             String status,
+            List<String> roles,
+            List<String> families,
             List<Effect> effects,
             List<String> skills,
             List<Evidence> evidence,
@@ -29,13 +31,25 @@ public record Trends(String text, List<Caveat> caveats, List<Trend> trends) {
             String reviewedOn,
             String expiresOn,
             String text,
-            List<Caveat> caveats) {}
+            List<Caveat> caveats) {
+
+        /** The series that it rests on, each once. */
+        public List<String> series() {
+            return evidence.stream()
+                    .map(Evidence::series)
+                    .filter(id -> !id.isEmpty())
+                    .distinct()
+                    .toList();
+        }
+    }
 
     public record Horizon(String from, String to) {}
 
     public record Effect(String industry, String text) {}
 
-    public record Evidence(String kind, String text, String publisher, String title, String url, String date) {
+    /** @param series id of the series where it is one, else empty */
+    public record Evidence(
+            String kind, String text, String publisher, String title, String url, String date, String series) {
 
         /** Only addresses of the web become links. */
         public boolean linked() {

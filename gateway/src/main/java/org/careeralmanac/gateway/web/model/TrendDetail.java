@@ -1,0 +1,3 @@
+package org.careeralmanac.gateway.web.model;
+
+public record TrendDetail(Trends.Trend trend, Source source) {}
