@@ -89,16 +89,14 @@ public class WebResource {
 
     @GET
     @Operation(hidden = true)
-    public Uni<Response> home(
-            @QueryParam("cursor") String cursor, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+    public Uni<Response> home(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         return page(
                 () -> Uni.combine()
                         .all()
-                        .unis(pages.list(CareerSearch.all(cursor, CARDS)), pages.sources())
+                        .unis(pages.list(CareerSearch.all(null, CARDS)), pages.sources())
                         .asTuple(),
                 found -> {
-                    Shell shell =
-                            shell("Career Almanac: careers, with sources", HOME_DESCRIPTION, cursor == null ? "/" : "");
+                    Shell shell = shell("Career Almanac: careers, with sources", HOME_DESCRIPTION, "/");
                     CareerList careers = reader.read(found.getItem1(), CareerList.class);
                     String html = Templates.home(
                                     HomeView.of(

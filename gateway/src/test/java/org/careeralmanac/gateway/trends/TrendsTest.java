@@ -146,7 +146,8 @@ class TrendsTest {
                                         .formatted(TREND, SOURCE),
                                 "\"t\"")));
 
-        Response page = given().get("/trends?industry=Health+%26+care&direction=&status=&horizon=");
+        Response page =
+                given().urlEncodingEnabled(false).get("/trends?industry=Health+%26+care&direction=&status=&horizon=");
 
         assertThat(page.statusCode()).as(page.asString()).isEqualTo(200);
         assertThat(page.asString())
