@@ -53,7 +53,7 @@ final class OnetFiles {
                 """);
         put(files, "Education, Training, and Experience Categories", """
                 Element ID|Element Name|Scale ID|Category|Category Description
-                2.D.1|Required Level of Education|RL|2|High School Diploma
+                2.D.1|Required Level of Education|RL|2|High School Diploma - or the equivalent (for example, GED)
                 2.D.1|Required Level of Education|RL|6|Bachelor's Degree
                 3.A.3|On-the-Job Training|OJ|3|Over one month
                 """);

@@ -139,14 +139,14 @@ class OnetImporterTest {
         JsonNode requirements = sections.at("/requirements/content");
         assertThat(requirements.at("/claims").findValuesAsText("text"))
                 .containsExactly(
-                        "80 % Bachelor's Degree, 20 % High School Diploma.",
+                        "Bachelor's Degree (80 %), High School Diploma (20 %).",
                         "Most need a degree.", "Years on a coast.");
         assertThat(requirements.at("/claims/0/scope").asText())
                 .isEqualTo("The schooling that people in the occupation (28 answers), asked in 2023-08, said a new hire"
                         + " needs");
         assertThat(requirements.at("/claims/0/release").asText())
                 .isEqualTo("onet:all:education-training-experience:2025-12-31");
-        assertThat(page.at("/highlights/education/text").asText()).startsWith("80 % Bachelor's Degree");
+        assertThat(page.at("/highlights/education/text").asText()).startsWith("Bachelor's Degree (80 %)");
         assertThat(requirements.at("/skills/0/name").asText()).isEqualTo("Reading Charts");
         assertThat(requirements.at("/skills/0/requiredLevel/anchor").asText()).isEqualTo("Read a chart of the coast");
         assertThat(requirements.at("/skills/0/importance/standardError").decimalValue())
