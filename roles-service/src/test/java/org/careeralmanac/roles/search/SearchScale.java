@@ -101,7 +101,7 @@ public final class SearchScale {
     /** Zipf-like: some words are in a tenth of all titles, most in a few. */
     private String word() {
         double u = random.nextDouble();
-        return u < 0.35
+        return u < 0.06
                 ? COMMON.get(random.nextInt(COMMON.size()))
                 : words.get((int) (words.size() * Math.pow(random.nextDouble(), 3)));
     }
