@@ -15,10 +15,10 @@ import java.util.List;
 public class RoleAttributes {
 
     private static final String NEWEST = """
-            WITH newest AS (
+            WITH profile AS MATERIALIZED (SELECT * FROM role_profile WHERE role_id = ANY (?)),
+            newest AS (
                 SELECT DISTINCT ON (s.role_id, s.lang) s.*
-                FROM role_profile s JOIN release r ON r.id = s.release_id AND r.status = 'published'
-                WHERE s.role_id = ANY (?)
+                FROM profile s JOIN release r ON r.id = s.release_id AND r.status = 'published'
                 ORDER BY s.role_id, s.lang, r.known_from DESC, r.attempt DESC, r.id)
             """;
 

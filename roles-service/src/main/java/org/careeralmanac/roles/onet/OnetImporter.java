@@ -80,6 +80,7 @@ public class OnetImporter implements Importer {
                 run.note(loading.standIn(table));
             }
         }
+        loading.end();
     }
 
     private static String name(Bundle bundle) {
@@ -155,6 +156,10 @@ public class OnetImporter implements Importer {
             }
             store.take(table, staging, staged.id(), occupations);
             run.stored(table.rows(), stored);
+        }
+
+        void end() throws SQLException {
+            store.analyze();
         }
 
         private long read(OnetTable table, DataFile file, String staging) throws SQLException {

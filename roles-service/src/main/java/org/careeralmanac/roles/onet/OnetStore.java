@@ -97,6 +97,18 @@ final class OnetStore {
         }
     }
 
+    /**
+     * Has the planner look at what was stored: within its own transaction nobody else does, and it would go on as if the
+     * tables were empty.
+     */
+    void analyze() throws SQLException {
+        try (Statement analyze = connection.createStatement()) {
+            analyze.execute("ANALYZE release, occupation_fact, occupation_title, occupation_task, occupation_technology,"
+                    + " occupation_skill_names, skill_rating, element_rating, preparation, preparation_category,"
+                    + " job_zone, related_occupation, content_element, level_anchor");
+        }
+    }
+
     /** The names by which two occupations are compared. */
     private void nameSkills(OnetTable table, String release) throws SQLException {
         String telling =

@@ -38,12 +38,13 @@ public class RoleHistories {
     Map<String, RoleHistory> read(Connection connection, Collection<String> ids) throws SQLException {
         Map<String, List<RoleHistory.Starter>> starters = new HashMap<>();
         Rows.read(connection, """
+                WITH profile AS MATERIALIZED (SELECT * FROM role_profile WHERE role_id = ANY (?) AND lang = 'en')
                 SELECT s.role_id, s.release_id, r.source_id, r.known_from, s.title, s.family_id, f.name, s.seniority,
                        s.skills, s.occupations
-                FROM role_profile s
+                FROM profile s
                 JOIN release r ON r.id = s.release_id AND r.status = 'published'
                 JOIN family_name f ON f.family_id = s.family_id AND f.lang = s.lang
-                WHERE s.role_id = ANY (?) AND s.lang = 'en' ORDER BY r.known_from, r.id""", ids, row -> {
+                ORDER BY r.known_from, r.id""", ids, row -> {
             List<Occupation> occupations = parse(row.getString("occupations"), OCCUPATIONS).stream()
                     .map(o -> new Occupation(o.scheme(), o.code(), o.title(), o.fit(), List.of()))
                     .toList();

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -123,6 +124,9 @@ public class RolesContents implements ReleaseContents {
         Set<String> roles = new TreeSet<>(generated.bear(connection));
         // What the new ones are called is known only now that they are there.
         attributes.refresh(connection, roles);
+        if (!roles.isEmpty()) {
+            analyze(connection);
+        }
         roles.addAll(touched(connection, releases));
         attributes.refresh(connection, roles);
         sourceChanges.queue(connection, releases);
@@ -135,6 +139,13 @@ public class RolesContents implements ReleaseContents {
         Set<String> roles = touched(connection, List.of(release));
         attributes.refresh(connection, roles);
         return touches(pages.rebuild(connection, roles));
+    }
+
+    /** Hundreds of roles may be new; the planner would not know before this transaction has ended. */
+    private static void analyze(Connection connection) throws SQLException {
+        try (Statement analyze = connection.createStatement()) {
+            analyze.execute("ANALYZE role, role_slug, role_title, role_occupation, role_skill, generated_role");
+        }
     }
 
     private static Set<String> touched(Connection connection, List<String> releases) throws SQLException {
