@@ -161,7 +161,7 @@ class ImportTest {
     void everyKindIsOffered() {
         for (String kind : List.of(
                 "projections", "employment", "postings", "ai-postings", "wage-growth", "unemployment", "series")) {
-            assertThat(handIn(kind, "&publish=maybe", "x").jsonPath().getString("code"))
+            assertThat(handIn(kind, "publish=maybe", "x").jsonPath().getString("code"))
                     .as(kind)
                     .isEqualTo("BAD_PARAMETER");
         }
