@@ -103,9 +103,10 @@ final class OnetStore {
      */
     void analyze() throws SQLException {
         try (Statement analyze = connection.createStatement()) {
-            analyze.execute("ANALYZE release, occupation_fact, occupation_title, occupation_task, occupation_technology,"
-                    + " occupation_skill_names, skill_rating, element_rating, preparation, preparation_category,"
-                    + " job_zone, related_occupation, content_element, level_anchor");
+            analyze.execute(
+                    "ANALYZE release, occupation_fact, occupation_title, occupation_task, occupation_technology,"
+                            + " occupation_skill_names, skill_rating, element_rating, preparation, preparation_category,"
+                            + " job_zone, related_occupation, content_element, level_anchor");
         }
     }
 
