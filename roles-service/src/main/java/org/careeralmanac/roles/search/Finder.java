@@ -92,7 +92,7 @@ class Finder {
                 SELECT counted.*, f.name, row_number() OVER (PARTITION BY facet ORDER BY n DESC, value COLLATE "C") AS place
                 FROM counted
                 LEFT JOIN family_name f ON facet = 'family' AND f.family_id = value AND f.lang = 'en') ranked
-            WHERE place <= %d ORDER BY facet, place""";
+            WHERE facet = 'family' OR place <= %d ORDER BY facet, place""";
 
     private final ObjectMapper json;
 

@@ -141,7 +141,8 @@ public class SearchResource {
 
     @Schema(
             name = "Facets",
-            description = "Values of what lists are narrowed by, the most frequent first, at most 20 each")
+            description =
+                    "Values of what lists are narrowed by, the most frequent first: every family, at most 20 of each other")
     public record Facets(
             @Schema(required = true) List<FacetValue> family,
             @Schema(required = true) List<FacetValue> seniority,

@@ -23,7 +23,10 @@ public class ProblemException extends RuntimeException {
     public static ProblemException badParameter(String parameter, String given, String allowed) {
         return new ProblemException(
                         CommonProblem.BAD_PARAMETER,
-                        "The parameter '%s' was '%s'; allowed: %s.".formatted(parameter, shortened(given), allowed))
+                        given == null
+                                ? "The parameter '%s' is missing; allowed: %s.".formatted(parameter, allowed)
+                                : "The parameter '%s' was '%s'; allowed: %s."
+                                        .formatted(parameter, shortened(given), allowed))
                 .with("parameter", parameter)
                 .with("given", shortened(given))
                 .with("allowed", allowed);
