@@ -28,7 +28,10 @@ public final class Edits {
         String gateway = args[0];
         int edits = args.length > 2 ? Integer.parseInt(args[2]) : 200;
         int readers = args.length > 3 ? Integer.parseInt(args[3]) : 4;
-        HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
         List<String> slugs = new ArrayList<>();
         Matcher found = SLUG.matcher(get(client, gateway + "/api/v1/careers?limit=100"));
         while (found.find()) {
