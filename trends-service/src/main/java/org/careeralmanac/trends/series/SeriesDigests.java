@@ -26,7 +26,7 @@ public final class SeriesDigests {
     static final int MOST_POINTS = 120;
 
     /** Give it another number whenever a digest of the same points would come out differently. */
-    private static final String RULE = "digest-1 " + Momentum.RULE;
+    private static final String RULE = "digest-2 " + Momentum.RULE;
 
     private static final int FETCHED = 5_000;
     private static final int BATCH = 200;
