@@ -42,7 +42,8 @@ public record Release(
     public record Draft(
             String source, String edition, String part, String label, LocalDate knownFrom, String contentHash) {
 
-        String id(int attempt) {
+        /** @param attempt 1, and more after withdrawals */
+        public String id(int attempt) {
             return source + ":" + edition + ":" + part + ":" + knownFrom + (attempt == 1 ? "" : ":" + attempt);
         }
     }
