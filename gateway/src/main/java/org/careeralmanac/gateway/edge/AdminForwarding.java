@@ -137,14 +137,12 @@ class AdminForwarding {
             response.setChunked(true);
         }
         // A failure in the middle of a body can only be told by breaking off: the connection, or the stream of HTTP/2.
-        answer.pipeTo(response)
-                .onFailure(failure -> response.reset())
-                .onSuccess(done -> {
-                    if (!context.request().isEnded()) {
-                        // The owner refused without reading on; what the client still sends is not for it any more.
-                        answer.request().reset();
-                    }
-                });
+        answer.pipeTo(response).onFailure(failure -> response.reset()).onSuccess(done -> {
+            if (!context.request().isEnded()) {
+                // The owner refused without reading on; what the client still sends is not for it any more.
+                answer.request().reset();
+            }
+        });
     }
 
     private static void copy(MultiMap from, MultiMap to) {

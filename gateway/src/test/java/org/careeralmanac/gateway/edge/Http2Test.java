@@ -126,10 +126,7 @@ class Http2Test {
                 assertThat(answer.statusCode()).isEqualTo(503);
                 assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
                 assertThat(answer.body()).contains("UNAVAILABLE");
-                assertThat(client.send(
-                                        to(PAGE)
-                                                .build(),
-                                        BodyHandlers.ofString())
+                assertThat(client.send(to(PAGE).build(), BodyHandlers.ofString())
                                 .statusCode())
                         .isEqualTo(200);
             }

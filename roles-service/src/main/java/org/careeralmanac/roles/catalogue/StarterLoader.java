@@ -89,7 +89,8 @@ public class StarterLoader {
     }
 
     private List<String> load(Connection connection, StarterCatalogue catalogue) throws SQLException {
-        // An import has its source's lock when it comes to the pages: in another order the two could wait for each other.
+        // An import has its source's lock when it comes to the pages: in another order the two could wait for each
+        // other.
         Set<String> sources = new HashSet<>(Set.of(catalogue.starter().source()));
         catalogue.cited().forEach(cited -> sources.add(cited.source()));
         catalogue.excerpts().forEach(excerpt -> sources.add(excerpt.release().source()));

@@ -231,7 +231,8 @@ public class Reports {
 
             @Schema(
                     nullable = true,
-                    description = "The newest month that the facts in it speak of; null where it shows none that say so",
+                    description =
+                            "The newest month that the facts in it speak of; null where it shows none that say so",
                     examples = "2025-08")
             String newestPeriod) {}
 

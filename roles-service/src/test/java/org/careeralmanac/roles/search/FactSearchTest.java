@@ -82,7 +82,9 @@ class FactSearchTest {
     }
 
     private Match why(String q) throws SQLException {
-        return Match.of(planner.plan(trial.connection(), q, false), hits(q).getFirst().texts())
+        return Match.of(
+                        planner.plan(trial.connection(), q, false),
+                        hits(q).getFirst().texts())
                 .getFirst();
     }
 
@@ -136,7 +138,8 @@ class FactSearchTest {
     @Test
     void everyFamilyIsCountedHoweverManyThereAre() throws SQLException {
         Map<String, String> files = OnetFiles.all();
-        List<Integer> groups = Stream.of(11, 13, 17, 19, 21, 23, 25, 27, 29, 31, 33, 35, 37, 39, 41, 43, 45, 47, 49, 51, 53)
+        List<Integer> groups = Stream.of(
+                        11, 13, 17, 19, 21, 23, 25, 27, 29, 31, 33, 35, 37, 39, 41, 43, 45, 47, 49, 51, 53)
                 .toList();
         files.computeIfPresent(
                 OCCUPATIONS,
@@ -156,11 +159,13 @@ class FactSearchTest {
     void codesAndLabelsOfIscoFindByWayOfTheOlderSoc() throws SQLException {
         trial.load(onet, OnetFiles.all()).publish();
         load("2010 SOC Code,2010 SOC Title,2018 SOC Code,2018 SOC Title\n15-9201,Old lights,15-9101,Lights\n");
-        load("ISCO-08 Code,ISCO-08 Title EN,part,2010 SOC Code,2010 SOC Title\n2599,Beacon specialists,*,15-9201,Old\n");
+        load(
+                "ISCO-08 Code,ISCO-08 Title EN,part,2010 SOC Code,2010 SOC Title\n2599,Beacon specialists,*,15-9201,Old\n");
         assertThat(found("2599")).isEqualTo(List.of("lighthouse-engineers"));
         // Its own list of labels may come after the crosswalk.
-        load("conceptType,conceptUri,code,preferredLabel,altLabels,inScheme,description\n"
-                + "ISCOGroup,http://data.europa.eu/esco/isco/C2599,2599,Beacon professionals,\"Torch bearers\nFlare minders\",x,y\n");
+        load(
+                "conceptType,conceptUri,code,preferredLabel,altLabels,inScheme,description\n"
+                        + "ISCOGroup,http://data.europa.eu/esco/isco/C2599,2599,Beacon professionals,\"Torch bearers\nFlare minders\",x,y\n");
 
         assertThat(found("2599")).containsExactly("lighthouse-engineers");
         assertThat(why("2599").on()).isEqualTo("code");
@@ -177,8 +182,9 @@ class FactSearchTest {
         trial.load(onet, OnetFiles.all()).publish();
         load("conceptType,conceptUri,iscoGroup,code,preferredLabel,altLabels\n"
                 + "Occupation,http://data.europa.eu/esco/occupation/abc,2599,2599.9.1,pharologist,torch scholar\n");
-        load("O*NET Id,O*NET Title,O*NET Description,ESCO or ISCO URI,ESCO or ISCO Title,ESCO or ISCO Description,Type of Match\n"
-                + "15-9102.00,A,b,http://data.europa.eu/esco/occupation/abc,pharologist,c,exactMatch\n");
+        load(
+                "O*NET Id,O*NET Title,O*NET Description,ESCO or ISCO URI,ESCO or ISCO Title,ESCO or ISCO Description,Type of Match\n"
+                        + "15-9102.00,A,b,http://data.europa.eu/esco/occupation/abc,pharologist,c,exactMatch\n");
 
         for (String q : List.of("2599.9.1", "pharologist", "torch scholar", "pharolgist")) {
             assertThat(found(q)).as(q).containsExactly("buoy-tenders");
@@ -190,7 +196,8 @@ class FactSearchTest {
     }
 
     private void load(String csv) throws SQLException {
-        trial.load(crosswalk, Map.of("crosswalk.csv", csv), "knownFrom", "2024-01-31").publish();
+        trial.load(crosswalk, Map.of("crosswalk.csv", csv), "knownFrom", "2024-01-31")
+                .publish();
         assertThat(trial.refusals).isEmpty();
     }
 }

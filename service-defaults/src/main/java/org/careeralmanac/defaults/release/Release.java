@@ -2,6 +2,7 @@ package org.careeralmanac.defaults.release;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One immutable load.
@@ -23,13 +24,13 @@ public record Release(
         String source,
         String edition,
         String part,
-        String label,
+        @Schema(nullable = true) String label,
         LocalDate knownFrom,
         Status status,
         Instant loadedAt,
-        Instant publishedAt,
-        Instant withdrawnAt,
-        String withdrawnReason) {
+        @Schema(nullable = true) Instant publishedAt,
+        @Schema(nullable = true) Instant withdrawnAt,
+        @Schema(nullable = true) String withdrawnReason) {
 
     public enum Status {
         staged,
