@@ -502,7 +502,9 @@ public class PageComposer {
                     starter.title(),
                     summary(other, day, facts),
                     skillNames(starter, day, facts),
-                    latest(start(starter.knownFrom()), other.profile(day).map(RoleHistory.Profile::publishedAt).stream()),
+                    latest(
+                            start(starter.knownFrom()),
+                            other.profile(day).map(RoleHistory.Profile::publishedAt).stream()),
                     overview.map(Authored::updatedAt).orElse(start(starter.knownFrom())));
         }));
     }

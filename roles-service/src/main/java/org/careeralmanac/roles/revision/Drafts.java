@@ -93,8 +93,7 @@ public class Drafts {
      * @param etag of this version, for {@code If-Match}
      * @param savedBy who saved the draft, or null
      */
-    public record Section(
-            Part key, State state, JsonNode content, String etag, String savedBy, Instant savedAt) {}
+    public record Section(Part key, State state, JsonNode content, String etag, String savedBy, Instant savedAt) {}
 
     /** Every part, in the order of the page. */
     public List<Section> all(String roleId) throws SQLException {
@@ -125,8 +124,7 @@ public class Drafts {
      *     {@code PRECONDITION_REQUIRED}, {@code PRECONDITION_FAILED}
      */
     @Transactional
-    public Section save(String roleId, Part key, JsonNode content, String ifMatch, String author)
-            throws SQLException {
+    public Section save(String roleId, Part key, JsonNode content, String ifMatch, String author) throws SQLException {
         List<SectionSchemas.Fault> faults = schemas.check(key, content);
         if (!faults.isEmpty()) {
             throw new ProblemException(CommonProblem.BAD_BODY, "The body has %d fault(s).".formatted(faults.size()))
@@ -214,8 +212,7 @@ public class Drafts {
                     drafted.put(section.key().section().orElseThrow(), (ObjectNode) section.content());
                 }
             }
-            return pages.preview(
-                    connection, roleId, drafted, profile, creation.birth(roleId, ""), clock.instant());
+            return pages.preview(connection, roleId, drafted, profile, creation.birth(roleId, ""), clock.instant());
         }
     }
 

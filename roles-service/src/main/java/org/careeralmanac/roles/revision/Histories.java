@@ -147,7 +147,8 @@ public class Histories {
             Map<String, JsonNode> back = new LinkedHashMap<>();
             now.forEach((key, content) -> {
                 if (!Objects.equals(content, then.get(key))) {
-                    // Nobody had written it then: an empty edit takes back what editors said, so that what is beneath shows.
+                    // Nobody had written it then: an empty edit takes back what editors said, so that what is beneath
+                    // shows.
                     back.put(key, then.get(key) == null ? json.createObjectNode() : then.get(key));
                 }
             });
@@ -191,9 +192,7 @@ public class Histories {
 
     private Map<String, JsonNode> asOf(Connection connection, String roleId, int number) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(AS_OF)) {
-            select.setArray(
-                    1,
-                    connection.createArrayOf("text", Part.keys()));
+            select.setArray(1, connection.createArrayOf("text", Part.keys()));
             select.setString(2, roleId);
             select.setInt(3, number);
             select.setString(4, roleId);

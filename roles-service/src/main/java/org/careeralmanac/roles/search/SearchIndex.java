@@ -76,6 +76,7 @@ public class SearchIndex {
         final Set<String> technologies = new TreeSet<>();
         /** The names of skills and technologies by their folded ones. */
         final Map<String, String> skills = new TreeMap<>();
+
         final Set<String> codes = new TreeSet<>();
         final Set<String> wider = new TreeSet<>();
 
