@@ -40,6 +40,7 @@ public class OwnersInOpenApi implements OASFilter {
         add(openApi.getComponents(), owners.getComponents());
         owners.getPaths().getPathItems().forEach(openApi.getPaths()::addPathItem);
         contracts.forEach(contract -> ProblemsInOpenApi.add(openApi, contract.problems()));
+        EdgeInOpenApi.describe(openApi);
     }
 
     private static void add(Components to, Components from) {

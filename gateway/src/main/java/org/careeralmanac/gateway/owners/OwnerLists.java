@@ -55,7 +55,7 @@ public class OwnerLists {
 
     /** The changes after a position as the gateway's cache wants them. */
     CompletableFuture<FeedPage> feed(Owner owner, long after, int limit) {
-        return http.get(owner, "/api/v1/changes?after=" + after + "&limit=" + limit, null)
+        return http.feed(owner, "/api/v1/changes?after=" + after + "&limit=" + limit)
                 .thenApply(reply -> {
                     try {
                         return json.readValue(ok(owner, reply).body(), FeedPage.class);

@@ -186,6 +186,11 @@ public class Words {
                 " to ", Arrays.stream(period.split("/")).map(Words::day).toList());
     }
 
+    /** When, in a sentence: "on 27 September 2024", "in September 2024". */
+    public static String when(String period) {
+        return (period.length() == 10 ? "on " : "in ") + period(period);
+    }
+
     /** As {@link #period}, for the beginning of a sentence. */
     public static String dated(String period) {
         return period.isEmpty() ? "Undated" : period(period);

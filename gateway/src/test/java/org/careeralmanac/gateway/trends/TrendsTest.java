@@ -42,7 +42,9 @@ class TrendsTest {
              "momentum":{"asOf":"2026-04","unit":"percentagePoints","changes":[{"months":1,"from":"2026-03",
               "to":"2026-04","value":0.5}],"earlierYears":[{"yearsBefore":1,"period":"2025-04","value":0.011}],
               "text":"Stood at 3%.","caveats":[]},"source":"watch","release":"watch:all:x:2026-05-01",
-             "text":"Postings: up.","caveats":[{"code":"GAPS","text":"One gap."}]}],"nextCursor":null}""";
+             "text":"Postings: up.","caveats":[{"code":"GAPS","text":"One gap."}]}],"nextCursor":null,
+             "sources":[{"id":"watch","publisher":"The Watch","title":"Posts","url":null,"licence":"CC0-1.0",
+              "attribution":"Posts, counted by The Watch","kind":"job-postings"}]}""";
 
     OwnersForTests owners;
 
@@ -185,6 +187,9 @@ class TrendsTest {
                 .contains("1 gap in the line")
                 .contains("+0.5 percentage points")
                 .contains("April 2025 1.1%")
+                .contains("<a class=\"by\" href=\"/sources#source-watch\">The Watch</a>")
+                .contains("Posts, counted by The Watch")
+                .contains("</strong> in April 2026")
                 .contains("watch:all:x:2026-05-01");
         assertThat(page.split("class=\"series\"", -1))
                 .as("two runs, one of them a dot")

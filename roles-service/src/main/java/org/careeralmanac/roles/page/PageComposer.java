@@ -503,7 +503,7 @@ public class PageComposer {
                     starter.title(),
                     summary(other, day, facts),
                     skillNames(starter, day, facts),
-                    start(starter.knownFrom()),
+                    latest(start(starter.knownFrom()), other.profile(day).map(RoleHistory.Profile::publishedAt).stream()),
                     overview.map(Authored::updatedAt).orElse(start(starter.knownFrom())));
         }));
     }

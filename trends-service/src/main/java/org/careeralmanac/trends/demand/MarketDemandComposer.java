@@ -82,7 +82,10 @@ public final class MarketDemandComposer {
         if (change == null) {
             return null;
         }
-        List<Caveat> caveats = new ArrayList<>(best.caveats());
+        // The change is one of all points, however few are drawn.
+        List<Caveat> caveats = new ArrayList<>(best.caveats().stream()
+                .filter(c -> !c.code().equals(Caveat.THINNED))
+                .toList());
         caveats.add(Caveat.derived("the change of the series over 12 months"));
         String text = moved(best, change);
         Figure momentum = Figure.of(

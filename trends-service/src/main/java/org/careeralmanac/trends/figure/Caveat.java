@@ -12,6 +12,7 @@ public record Caveat(
         String text) {
 
     public static final String PROJECTION = "PROJECTION";
+    public static final String THINNED = "THINNED";
     public static final String STATED_CLAIM = "STATED_CLAIM";
 
     public static Caveat projection(String publisher) {
@@ -81,7 +82,7 @@ public record Caveat(
 
     public static Caveat thinned(int shown, int measured) {
         return new Caveat(
-                "THINNED",
+                THINNED,
                 "%d of %d points are shown; the first, the last and the extremes are among them."
                         .formatted(shown, measured));
     }

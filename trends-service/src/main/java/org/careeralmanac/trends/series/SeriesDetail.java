@@ -2,6 +2,7 @@ package org.careeralmanac.trends.series;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import org.careeralmanac.defaults.release.Source;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One series with its points, what it speaks of and which releases of it there are. */
@@ -11,7 +12,10 @@ public record SeriesDetail(
         List<SeriesMapping> mappings,
 
         @Schema(description = "Every release that measured it, newest first; asOf reads an earlier one")
-        List<Vintage> releases) {
+        List<Vintage> releases,
+
+        @Schema(description = "Its source, with the words to show beside it")
+        List<Source> sources) {
 
     /** How a series relates to careers; exactly one of the three is set. */
     @Schema(
