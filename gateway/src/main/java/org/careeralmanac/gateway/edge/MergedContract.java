@@ -78,11 +78,9 @@ final class MergedContract {
                     "Match",
                     contract.items(contract.member(contract.items(contract.member(list, "items")), "matches")));
             named(contract, "Total", contract.member(list, "total"));
-            named(contract, "Facets", contract.member(list, "facets"));
             named(contract, "UnderstoodQuery", contract.member(list, "understood"));
             named(contract, "Suggestions", contract.response("/api/v1/roles/suggest", "get", "200"));
             named(contract, "Resolution", contract.response("/api/v1/roles/resolve", "get", "200"));
-            named(contract, "MoveList", contract.response("/api/v1/roles/{slug}/moves", "get", "200"));
             named(contract, "MatchList", contract.response("/api/v1/roles/match", "post", "200"));
             named(contract, "GivenSkills", contract.request("/api/v1/roles/match", "post"));
         }
