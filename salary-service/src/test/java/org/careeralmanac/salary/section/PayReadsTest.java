@@ -112,6 +112,75 @@ class PayReadsTest {
     }
 
     @Test
+    void findsAreasByTheFirstLettersOfTheirWords() {
+        given().queryParam("q", "calif")
+                .get("/api/v1/areas")
+                .then()
+                .statusCode(200)
+                .header("ETag", notNullValue())
+                .body("items", hasSize(1))
+                .body("items[0].id", equalTo("US-CA"))
+                .body("items[0].name", equalTo("California"))
+                .body("items[0].kind", equalTo("state"))
+                .body("items[0].parent", equalTo("US"))
+                .body("items[0].payKnown", equalTo(true))
+                .body("items[0].pricesKnown", equalTo(true))
+                .body("items[0].priceLevelKnown", equalTo(true));
+        given().queryParam("q", "TOME são").get("/api/v1/areas").then().body("items.id", contains("ST"));
+        given().queryParam("q", "sao tome").get("/api/v1/areas").then().body("items.id", contains("ST"));
+        given().queryParam("q", "us-ny").get("/api/v1/areas").then().body("items.id", contains("US-NY"));
+        given().queryParam("q", "100% _").get("/api/v1/areas").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void listsAreasWherePayIsKnownFirstAndTheLargerBeforeTheSmaller() {
+        List<Boolean> known = given().get("/api/v1/areas?limit=100")
+                .then()
+                .body("items", hasSize(100))
+                .body("items.id", hasItems("US", "US-CA", "US-NY"))
+                .extract()
+                .path("items.payKnown");
+        assertThat(known).isSortedAccordingTo(Collections.reverseOrder()).contains(true, false);
+        given().get("/api/v1/areas?q=us&limit=2").then().body("items.id", contains("US", "US-CA"));
+    }
+
+    @Test
+    void knowsOfAnAreaWhatWasKnownOnThatDay() {
+        given().get("/api/v1/areas?q=us-ca&asOf=2025-03-31")
+                .then()
+                .body("items[0].payKnown", equalTo(false))
+                .body("items[0].pricesKnown", equalTo(false))
+                .body("items[0].priceLevelKnown", equalTo(true));
+    }
+
+    @Test
+    void listsCurrenciesWithTheYearsThatHaveARate() {
+        given().get("/api/v1/currencies")
+                .then()
+                .statusCode(200)
+                .body("items.code", hasItems("ATS", "EUR", "JPY", "USD"))
+                .body("items.find { it.code == 'EUR' }.name", equalTo("Euro"))
+                .body("items.find { it.code == 'EUR' }.symbol", equalTo("€"))
+                .body("items.find { it.code == 'EUR' }.ratedYears", contains(2024))
+                .body("items.find { it.code == 'USD' }.ratedYears", contains(2024))
+                .body("items.find { it.code == 'JPY' }.minorUnit", equalTo(0))
+                .body("items.find { it.code == 'JPY' }.ratedYears", hasSize(0))
+                .body("items.find { it.code == 'ATS' }.withdrawn", equalTo("2002-03"));
+        given().get("/api/v1/currencies?asOf=2025-05-31")
+                .then()
+                .body("items.find { it.code == 'USD' }.ratedYears", hasSize(0));
+    }
+
+    @Test
+    void refusesAPickersWrongParameters() {
+        String long101 = "a".repeat(101);
+        for (String wrong :
+                List.of("areas?limit=0", "areas?q=" + long101, "areas?asOf=today", "currencies?asOf=2025")) {
+            given().get("/api/v1/" + wrong).then().statusCode(400).body("code", equalTo("BAD_PARAMETER"));
+        }
+    }
+
+    @Test
     void convertsAtTheMeanRateOfEachReferencePeriodAndNamesIt() {
         ValidatableResponse answer = section("&currency=EUR");
 

@@ -98,7 +98,7 @@ class ImportTest {
                 "postings", "&knownFrom=2026-03-01&file=states.csv", header + "2026-01-01,ny,100\n2026-01-02,ny,99\n"));
         JsonPath staged = ended(given().contentType("application/octet-stream")
                 .body((header + "2026-01-01,ny,100\n2026-01-02,ny,70\n").getBytes(StandardCharsets.UTF_8))
-                .post(ADMIN + "imports/postings?knownFrom=2026-03-08&file=states.csv"));
+                .post(ADMIN + "imports?kind=postings&knownFrom=2026-03-08&file=states.csv"));
         String release = staged.getString("releases[0]");
         String series = "/api/v1/series/hiring-lab-postings-us-ny-total";
         assertThat(value(series)).isEqualTo(99);
@@ -184,7 +184,7 @@ class ImportTest {
     private static Response handIn(String kind, String more, String csv) {
         return given().contentType("application/octet-stream")
                 .body(csv.getBytes(StandardCharsets.UTF_8))
-                .post(ADMIN + "imports/" + kind + "?" + (more.contains("publish") ? "" : "publish=true") + more);
+                .post(ADMIN + "imports?kind=" + kind + "&" + (more.contains("publish") ? "" : "publish=true") + more);
     }
 
     private static JsonPath ended(Response accepted) {
