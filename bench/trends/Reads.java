@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
  */
 public final class Reads {
 
-    private static final int WARM_UP = 3_000;
+    private static final int WARM_UP = 20_000;
     private static final double TICKS_PER_SECOND = 100;
 
     public static void main(String[] arguments) throws IOException, InterruptedException {

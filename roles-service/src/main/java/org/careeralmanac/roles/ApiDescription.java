@@ -20,5 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
         bearerFormat = "JWT",
-        description = "RS256, with the role (editor or steward) in the claim groups")
+        description = "A JWT, verified as RFC8725 recommends: a signature with an asymmetric key, expiry, and the"
+                + " issuer where one is set. The role (editor or steward) is in the claim groups")
 public class ApiDescription extends Application {}

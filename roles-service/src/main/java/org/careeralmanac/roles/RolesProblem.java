@@ -40,15 +40,18 @@ public enum RolesProblem implements ProblemType {
             412,
             "It has changed since you read it",
             "Read it again, put your change to it, and send the new ETag in If-Match."),
-    NOTHING_DRAFTED(
-            409, "There is no draft", "Save a section's draft first: PUT /api/v1/admin/roles/{id}/draft/{section}."),
+    NOTHING_DRAFTED(409, "There is no draft", "Save a part's draft first: PUT /api/v1/admin/roles/{id}/draft/{part}."),
+    ROLE_NOT_PUBLISHED(
+            409,
+            "The career is still a draft",
+            "Nobody but editors sees it yet. Publish its first draft: POST /api/v1/admin/roles/{id}/publication."),
     NOT_MERGED(409, "The career is not merged", "Only a career that was merged into another one can be restored."),
     REVISION_NOT_FOUND(
             404, "There is no such revision", "The history at /api/v1/admin/roles/{id}/revisions lists every one."),
     NOTHING_CHANGED(
             409,
             "The revision would change nothing",
-            "Every section sent is what the editors' newest revision already holds.");
+            "Every part sent is what editors say of it already; an empty one where they say nothing changes nothing.");
 
     private final int status;
     private final String title;

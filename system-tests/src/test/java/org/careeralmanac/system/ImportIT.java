@@ -43,8 +43,8 @@ class ImportIT {
     void aServiceKilledInTheMiddleLeavesNothingHalfLoadedAndSaysSo() throws Exception {
         String token = suite.token("steward");
         Path file = occupations(MANY);
-        Suite.Answer accepted =
-                suite.send(admin(token, IMPORTS + "/onet?file=Occupation%20Data.txt&label=29.9&knownFrom=2001-02-03")
+        Suite.Answer accepted = suite.send(
+                admin(token, IMPORTS + "?kind=onet&file=Occupation%20Data.txt&label=29.9&knownFrom=2001-02-03")
                         .header("Content-Type", "application/octet-stream")
                         .POST(HttpRequest.BodyPublishers.ofFile(file))
                         .build());
@@ -71,7 +71,7 @@ class ImportIT {
         URI gateway = suite.at("/");
         try (Socket socket = new Socket(gateway.getHost(), gateway.getPort())) {
             socket.getOutputStream()
-                    .write(("POST " + IMPORTS + "/onet HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer " + token
+                    .write(("POST " + IMPORTS + "?kind=onet HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer " + token
                                     + "\r\nContent-Type: application/octet-stream\r\nContent-Length: 9000000\r\n\r\n"
                                     + "x".repeat(1_000_000))
                             .getBytes(StandardCharsets.US_ASCII));

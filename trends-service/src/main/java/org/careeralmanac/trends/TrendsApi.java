@@ -19,12 +19,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "trends", description = "Trends and their history"),
             @Tag(name = "series", description = "Measured series, and the sectors that they are of"),
             @Tag(name = "sources", description = "What the service knows, from whom, and how that changes"),
-            @Tag(name = "admin", description = "Writes; bearer tokens with the role editor or steward")
+            @Tag(name = "Authoring", description = "Writes of editors; they need a bearer token with the role editor"),
+            @Tag(
+                    name = "Stewardship",
+                    description = "Writes of data stewards; they need a bearer token with the role steward")
         })
 @SecurityScheme(
-        securitySchemeName = "bearer",
+        securitySchemeName = "token",
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
         bearerFormat = "JWT",
-        description = "A JWT with the role in its claim groups")
+        description = "A JWT, verified as RFC8725 recommends: a signature with an asymmetric key, expiry, and the"
+                + " issuer where one is set. The role (editor or steward) is in the claim groups")
 public class TrendsApi extends Application {}

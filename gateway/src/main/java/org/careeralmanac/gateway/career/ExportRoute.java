@@ -48,8 +48,8 @@ class ExportRoute {
         this.json = json;
         this.config = config;
         // Connections of its own: an export must not take those that pages need.
-        this.client =
-                vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(8).setConnectTimeout((int)
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions().setMaxPoolSize(8).setMaxWaitQueueSize(8).setConnectTimeout((int)
                         config.owners().connectTimeout().toMillis()));
     }
 

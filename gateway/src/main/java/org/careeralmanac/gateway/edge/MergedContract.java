@@ -62,7 +62,11 @@ final class MergedContract {
         contract.at(contract.reference(contract.member(answer, "highlights"), "highlights"))
                 .path("properties")
                 .properties()
-                .forEach(part -> highlights.set(part.getKey(), rewritten(contract, part.getValue())));
+                .forEach(part -> highlights
+                        .putObject(part.getKey())
+                        .putArray("anyOf")
+                        .add(rewritten(contract, part.getValue()))
+                        .add(JsonNodeFactory.instance.objectNode().put("type", "null")));
         named(contract, "CitedSource", contract.items(contract.member(answer, "sources")));
         named(contract, "Source", items(contract, "/api/v1/sources"));
         named(contract, "Release", items(contract, "/api/v1/sources/{id}/releases"));
@@ -97,10 +101,27 @@ final class MergedContract {
             named(contract, "ExportedSeries", contract.response("/api/v1/export/series.ndjson", "get", "200"));
         }
         contract.paths(ADMIN).forEach((path, operations) -> ((ObjectNode) document.path("paths"))
-                .set(path, rewritten(contract, operations)));
+                .set(path, named(contract, rewritten(contract, operations))));
         contract.securitySchemes().properties().forEach(scheme -> ((ObjectNode) document.path("components"))
                 .withObjectProperty("securitySchemes")
                 .putIfAbsent(scheme.getKey(), scheme.getValue()));
+    }
+
+    /** The owners have administration in common; of each the names of its calls say whose they are. */
+    private static JsonNode named(OwnerContract contract, JsonNode operations) {
+        for (JsonNode member : operations) {
+            if (member instanceof ObjectNode operation && operation.has("responses")) {
+                String name = operation.path("operationId").asText();
+                if (name.isEmpty()) {
+                    throw new IllegalStateException(
+                            contract.owner().service() + " has a call without operationId: " + operation);
+                }
+                operation.put(
+                        "operationId",
+                        contract.owner().key() + Character.toUpperCase(name.charAt(0)) + name.substring(1));
+            }
+        }
+        return operations;
     }
 
     private JsonNode items(OwnerContract contract, String path) {

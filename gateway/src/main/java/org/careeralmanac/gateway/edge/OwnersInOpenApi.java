@@ -40,6 +40,8 @@ public class OwnersInOpenApi implements OASFilter {
         add(openApi.getComponents(), owners.getComponents());
         owners.getPaths().getPathItems().forEach(openApi.getPaths()::addPathItem);
         contracts.forEach(contract -> ProblemsInOpenApi.add(openApi, contract.problems()));
+        EdgeInOpenApi.describe(openApi);
+        ExamplesInOpenApi.add(openApi);
     }
 
     private static void add(Components to, Components from) {

@@ -49,7 +49,10 @@ public interface AlmanacConfig {
         @WithDefault("4M")
         MemorySize maxAnswer();
 
-        /** Connections kept to each owner. */
+        /**
+         * Connections to each owner, and calls to it at the same time: one more call fails at once. One more connection
+         * is for its feed.
+         */
         @WithDefault("64")
         @Min(1)
         @Max(10_000)

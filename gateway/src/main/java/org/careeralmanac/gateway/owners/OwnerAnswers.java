@@ -92,6 +92,11 @@ public class OwnerAnswers implements Feeds.Listener {
         if (!wait.isPositive()) {
             return CompletableFuture.completedFuture(withoutOwner(question, Reason.TIMEOUT));
         }
+        Optional<Reason> away = http.away(question.owner());
+        if (away.isPresent()) {
+            // Also a call that is under way is not waited for.
+            return CompletableFuture.completedFuture(withoutOwner(question, away.get()));
+        }
         CompletableFuture<Outcome> flight = flight(question);
         if (flight.isDone()) {
             return flight;

@@ -9,7 +9,9 @@ public final class OwnerFailure extends RuntimeException {
         TIMEOUT("timeout"),
         ERROR_STATUS("errorStatus"),
         INVALID_ANSWER("invalidAnswer"),
-        TOO_LARGE("tooLarge");
+        TOO_LARGE("tooLarge"),
+        /** It said that it is asked too much, or the gateway holds back by itself. */
+        BUSY("busy");
 
         private final String key;
 

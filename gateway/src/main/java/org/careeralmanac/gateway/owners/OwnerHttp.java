@@ -15,13 +15,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.careeralmanac.gateway.owners.OwnerFailure.Reason;
 
 /**
  * Calls to owners, without blocking: kept connections, a cap on the answer's size, and a bound on the whole call, so
  * that an owner that sends one byte a second is cut off like one that sends none. Plain Vert.x, since answers are wanted
- * as bytes.
+ * as bytes. An {@link OwnerGuard} for each owner decides which calls are made at all.
  */
 @ApplicationScoped
 public class OwnerHttp {
@@ -30,6 +32,7 @@ public class OwnerHttp {
     private final OwnerMeters meters;
     private final HttpClient client;
     private final Map<Owner, URI> bases = new EnumMap<>(Owner.class);
+    private final Map<Owner, OwnerGuard> guards = new EnumMap<>(Owner.class);
     private final Duration callTimeout;
     private final long maxAnswer;
 
@@ -38,16 +41,25 @@ public class OwnerHttp {
         this.meters = meters;
         for (Owner owner : Owner.values()) {
             bases.put(owner, config.owners().of(owner).url());
+            OwnerGuard guard = new OwnerGuard(
+                    owner,
+                    config.owners().connections(),
+                    config.owners().of(owner).deadline(),
+                    System::nanoTime,
+                    meters.guard(owner));
+            guards.put(owner, guard);
+            meters.watch(owner, guard);
         }
         callTimeout = config.owners().callTimeout();
         maxAnswer = config.owners().maxAnswer().asLongValue();
         client = vertx.createHttpClient(new HttpClientOptions()
-                .setMaxPoolSize(config.owners().connections())
-                // A queue without end would outlive every deadline of those who wait in it.
-                .setMaxWaitQueueSize(config.owners().connections() * 4)
+                // One more for the feed, which is read also while all others are taken. The queue is for the moment
+                // between the end of a call and that of its connection; the guard lets no more calls through.
+                .setMaxPoolSize(config.owners().connections() + 1)
+                .setMaxWaitQueueSize(config.owners().connections() + 1)
                 .setConnectTimeout((int) config.owners().connectTimeout().toMillis())
                 .setKeepAlive(true)
-                .setKeepAliveTimeout(30)
+                .setKeepAliveTimeout(10)
                 .setTcpNoDelay(true));
     }
 
@@ -62,19 +74,36 @@ public class OwnerHttp {
      * @return completes with the answer of whatever status, or with an {@link OwnerFailure}
      */
     public CompletableFuture<OwnerReply> get(Owner owner, String pathAndQuery, String ifNoneMatch) {
-        RequestOptions options = options(owner, HttpMethod.GET, pathAndQuery);
-        options.putHeader("Accept", "application/json");
+        RequestOptions options = reading(owner, pathAndQuery);
         if (ifNoneMatch != null) {
             options.putHeader("If-None-Match", ifNoneMatch);
         }
-        return new Call(owner).start(options, null);
+        long began = System.nanoTime();
+        // A second call has what the first one left of the time.
+        return guards.get(owner).ask(pathAndQuery, () -> new Call(owner, began).start(options, null));
+    }
+
+    /** Reads the change feed, also of an owner that is known not to answer; else as {@link #get}. */
+    CompletableFuture<OwnerReply> feed(Owner owner, String pathAndQuery) {
+        RequestOptions options = reading(owner, pathAndQuery);
+        return guards.get(owner).probe(() -> new Call(owner, System.nanoTime()).start(options, null));
+    }
+
+    /** Why a call made now would fail without asking the owner, if so. */
+    Optional<Reason> away(Owner owner) {
+        return guards.get(owner).away();
     }
 
     /** Posts a body that is held in memory; else as {@link #get}. */
     public CompletableFuture<OwnerReply> post(Owner owner, String path, String contentType, byte[] body) {
         RequestOptions options = options(owner, HttpMethod.POST, path);
         options.putHeader("Content-Type", contentType);
-        return new Call(owner).start(options, Buffer.buffer(body));
+        return guards.get(owner)
+                .once(path, () -> new Call(owner, System.nanoTime()).start(options, Buffer.buffer(body)));
+    }
+
+    private RequestOptions reading(Owner owner, String pathAndQuery) {
+        return options(owner, HttpMethod.GET, pathAndQuery).putHeader("Accept", "application/json");
     }
 
     /** Where a call to an owner goes. */
@@ -97,15 +126,17 @@ public class OwnerHttp {
         private final CompletableFuture<OwnerReply> reply = new CompletableFuture<>();
         private final Buffer body = Buffer.buffer();
         private final long started = System.nanoTime();
+        private final long left;
         private volatile HttpClientRequest request;
 
-        Call(Owner owner) {
+        /** @param began when its time began to run, by the monotonic clock */
+        Call(Owner owner, long began) {
             this.owner = owner;
+            this.left = Math.max(1, callTimeout.toMillis() - TimeUnit.NANOSECONDS.toMillis(started - began));
         }
 
         CompletableFuture<OwnerReply> start(RequestOptions options, Buffer payload) {
-            long timer = vertx.setTimer(
-                    callTimeout.toMillis(), t -> fail(Reason.TIMEOUT, "no whole answer within " + callTimeout));
+            long timer = vertx.setTimer(left, t -> fail(Reason.TIMEOUT, "no whole answer within " + callTimeout));
             reply.whenComplete((r, e) -> vertx.cancelTimer(timer));
             client.request(options).onComplete(connected -> {
                 if (connected.failed()) {

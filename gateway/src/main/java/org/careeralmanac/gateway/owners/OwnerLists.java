@@ -55,7 +55,7 @@ public class OwnerLists {
 
     /** The changes after a position as the gateway's cache wants them. */
     CompletableFuture<FeedPage> feed(Owner owner, long after, int limit) {
-        return http.get(owner, "/api/v1/changes?after=" + after + "&limit=" + limit, null)
+        return http.feed(owner, "/api/v1/changes?after=" + after + "&limit=" + limit)
                 .thenApply(reply -> {
                     try {
                         return json.readValue(ok(owner, reply).body(), FeedPage.class);
@@ -89,6 +89,18 @@ public class OwnerLists {
      */
     public CompletableFuture<ObjectNode> roles(String query) {
         return http.get(Owner.ROLES, "/api/v1/roles?" + query, null)
+                .thenApply(reply -> object(Owner.ROLES, ok(Owner.ROLES, accepted(reply))));
+    }
+
+    /**
+     * Every role that a search finds, in its order, without what is shown of each: {@code items} of {@code id}, {@code
+     * jobZone} and {@code interests}, and what was found.
+     *
+     * @param query percent-encoded
+     * @return completes exceptionally with a {@link ProblemException} where roles-service refuses a parameter
+     */
+    public CompletableFuture<ObjectNode> ranking(String query) {
+        return http.get(Owner.ROLES, "/api/v1/ranking" + (query.isEmpty() ? "" : "?" + query), null)
                 .thenApply(reply -> object(Owner.ROLES, ok(Owner.ROLES, accepted(reply))));
     }
 

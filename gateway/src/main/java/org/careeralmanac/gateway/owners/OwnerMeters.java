@@ -1,6 +1,7 @@
 package org.careeralmanac.gateway.owners;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
@@ -50,6 +51,48 @@ public class OwnerMeters {
                     .tag("owner", owner.key())
                     .register(meters);
         }
+    }
+
+    /** Registers what can be seen of an owner's guard at any moment. */
+    void watch(Owner owner, OwnerGuard guard) {
+        Gauge.builder("almanac.owner.in.flight", guard, OwnerGuard::inFlight)
+                .description("Calls to an owner that are under way")
+                .tag("owner", owner.key())
+                .register(meters);
+        Gauge.builder("almanac.owner.away", guard, g -> g.state() == CircuitBreaker.State.CLOSED ? 0 : 1)
+                .description("1 while an owner is known not to answer, so that nobody waits for it")
+                .tag("owner", owner.key())
+                .register(meters);
+    }
+
+    /** Counts what an owner's guard does. */
+    OwnerGuard.Listener guard(Owner owner) {
+        Counter repeated = Counter.builder("almanac.owner.repeated")
+                .description("Calls to an owner that were made a second time; at most a tenth of all")
+                .tag("owner", owner.key())
+                .register(meters);
+        Map<OwnerFailure.Reason, Counter> refused = new EnumMap<>(OwnerFailure.Reason.class);
+        for (OwnerFailure.Reason reason : OwnerFailure.Reason.values()) {
+            refused.put(
+                    reason,
+                    Counter.builder("almanac.owner.refused")
+                            .description("Calls to an owner that were not made, since it is known not to answer (the "
+                                    + "reason is how it failed last) or busy")
+                            .tag("owner", owner.key())
+                            .tag("reason", reason.key())
+                            .register(meters));
+        }
+        return new OwnerGuard.Listener() {
+            @Override
+            public void refused(OwnerFailure.Reason because) {
+                refused.get(because).increment();
+            }
+
+            @Override
+            public void repeated() {
+                repeated.increment();
+            }
+        };
     }
 
     /** A call ended with an answer. */

@@ -119,20 +119,17 @@ public class TrendPages {
         Trend trend = detail.trend();
         List<String> series = trend.series();
         if (series.isEmpty()) {
-            return Uni.createFrom().item(page(TrendView.of(detail, List.of(), false), ifNoneMatch));
+            return Uni.createFrom().item(page(TrendView.of(detail, new SeriesList(List.of(), List.of())), ifNoneMatch));
         }
         return Uni.createFrom()
                 .completionStage(reads.list("series", Map.of("ids", String.join(",", series), "points", POINTS), null))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(answer -> page(
-                        answer instanceof TrendsAnswer.Found(int _, byte[] json, String _)
-                                ? TrendView.of(
-                                        detail,
-                                        reader.read(json, SeriesList.class).items().stream()
-                                                .map(SeriesLine::of)
-                                                .toList(),
-                                        false)
-                                : TrendView.of(detail, List.of(), true),
+                        TrendView.of(
+                                detail,
+                                answer instanceof TrendsAnswer.Found(int _, byte[] json, String _)
+                                        ? reader.read(json, SeriesList.class)
+                                        : null),
                         ifNoneMatch));
     }
 

@@ -79,7 +79,7 @@ class EdgeTest extends RefusalsForTests {
     void adminCallsReachTheirOwnerAsTheyAreAndSoDoTheAnswers() {
         byte[] body = "{\"note\":\"n\"}".repeat(100_000).getBytes(StandardCharsets.UTF_8);
         owners.of(Owner.SALARY)
-                .stubFor(post(urlEqualTo("/api/v1/admin/salary/imports/oews?file=a%3Ab"))
+                .stubFor(post(urlEqualTo("/api/v1/admin/salary/imports?kind=oews&file=a%3Ab"))
                         .willReturn(aResponse()
                                 .withStatus(403)
                                 .withHeader("Content-Type", "application/problem+json")
@@ -90,14 +90,14 @@ class EdgeTest extends RefusalsForTests {
                 .header("Authorization", "Bearer t")
                 .contentType("application/octet-stream")
                 .body(body)
-                .post("/api/v1/admin/salary/imports/oews?file=a%3Ab");
+                .post("/api/v1/admin/salary/imports?kind=oews&file=a%3Ab");
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.header("X-Own")).isEqualTo("yes");
         assertThat(answer.contentType()).isEqualTo("application/problem+json");
         assertThat(answer.asString()).isEqualTo("{\"code\":\"FORBIDDEN\"}");
         owners.of(Owner.SALARY)
-                .verify(postRequestedFor(urlEqualTo("/api/v1/admin/salary/imports/oews?file=a%3Ab"))
+                .verify(postRequestedFor(urlEqualTo("/api/v1/admin/salary/imports?kind=oews&file=a%3Ab"))
                         .withHeader("Authorization", equalTo("Bearer t"))
                         .withRequestBody(binaryEqualTo(body)));
     }

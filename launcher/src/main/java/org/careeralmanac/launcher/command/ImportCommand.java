@@ -138,7 +138,7 @@ public final class ImportCommand implements Callable<Integer> {
             progress.show("handing in", 0, file.bytes(), file.name());
             Map<String, Object> job = api.post(
                     owner,
-                    "imports/" + AdminApi.encoded(kind) + AdminApi.query(parameters(file)),
+                    "imports" + AdminApi.query(parameters(file)),
                     "application/octet-stream",
                     file.body(bytes -> progress.show("handing in", sent.addAndGet(bytes), file.bytes(), file.name())));
             String address = "imports/" + job.get("id");
@@ -179,6 +179,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     private Map<String, String> parameters(Handed file) {
         Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("kind", kind);
         parameters.put("file", file.name());
         put(parameters, "edition", edition);
         put(parameters, "part", part);

@@ -63,7 +63,7 @@ class HandedTest {
 
         Handed handed = Handed.of(file);
         Map<String, Object> job =
-                api().post("salary", "imports/oews", "application/octet-stream", handed.body(sent::addAndGet));
+                api().post("salary", "imports?kind=oews", "application/octet-stream", handed.body(sent::addAndGet));
 
         assertThat(handed.name()).isEqualTo("pay.csv");
         assertThat(received).hasSize(300_000);
@@ -81,7 +81,7 @@ class HandedTest {
         Files.writeString(onet.resolve(".hidden"), "mine");
 
         Handed handed = Handed.of(onet);
-        api().post("roles", "imports/onet", "application/octet-stream", handed.body(bytes -> {}));
+        api().post("roles", "imports?kind=onet", "application/octet-stream", handed.body(bytes -> {}));
 
         assertThat(handed.name()).isEqualTo("onet.zip");
         assertThat(handed.bytes()).isEqualTo(10);
@@ -102,7 +102,7 @@ class HandedTest {
 
         assertThatThrownBy(() -> api().post(
                                 "salary",
-                                "imports/oews",
+                                "imports?kind=oews",
                                 "application/octet-stream",
                                 Handed.of(file).body(bytes -> {})))
                 .isInstanceOf(LauncherException.class)

@@ -8,18 +8,29 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Today's titles, occupations, skills, family and seniority of roles: those of the newest release that names them. A
- * role for which nobody wrote skills down has those of its own occupation.
+ * Today's titles, occupations, skills, family and seniority of roles: those that editors gave them, else those of the
+ * newest release that names them. A role for which nobody wrote skills down has those of its own occupation.
  */
 @ApplicationScoped
 public class RoleAttributes {
 
     private static final String NEWEST = """
             WITH profile AS MATERIALIZED (SELECT * FROM role_profile WHERE role_id = ANY (?)),
-            newest AS (
+            released AS (
                 SELECT DISTINCT ON (s.role_id, s.lang) s.*
                 FROM profile s JOIN release r ON r.id = s.release_id AND r.status = 'published'
-                ORDER BY s.role_id, s.lang, r.known_from DESC, r.attempt DESC, r.id)
+                ORDER BY s.role_id, s.lang, r.known_from DESC, r.attempt DESC, r.id),
+            newest AS (
+                SELECT s.role_id, s.lang, s.occupations,
+                       coalesce(e.body ->> 'title', s.title) AS title,
+                       coalesce(e.body ->> 'family', s.family_id) AS family_id,
+                       coalesce(e.body ->> 'seniority', s.seniority) AS seniority,
+                       CASE WHEN e.body -> 'alternateTitles' IS NULL THEN s.alternate_titles
+                            ELSE ARRAY(SELECT jsonb_array_elements_text(e.body -> 'alternateTitles')) END AS alternate_titles,
+                       CASE WHEN e.body -> 'skills' IS NULL THEN s.skills
+                            ELSE ARRAY(SELECT jsonb_array_elements_text(e.body -> 'skills')) END AS skills
+                FROM released s
+                LEFT JOIN edited_part e ON e.role_id = s.role_id AND e.lang = s.lang AND e.key = 'profile')
             """;
 
     private static final List<String> STATEMENTS = List.of(

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.careeralmanac.defaults.problem.ProblemException;
+import org.careeralmanac.defaults.release.Release;
 import org.careeralmanac.roles.RolesProblem;
 import org.careeralmanac.roles.search.SearchIndex;
 import org.careeralmanac.roles.section.SectionKey;
@@ -83,14 +84,32 @@ public class Pages {
     }
 
     /**
-     * The answer for a role as it would be if these sections were published at that time.
+     * The answer for a role as it would be if these drafts were published at that time.
      *
-     * @throws ProblemException {@code ROLE_NOT_FOUND} where nothing is published of it
+     * @param profile the draft of what it is as a whole, or null
+     * @param birth the release that a role would be born with that was never published
+     * @throws ProblemException {@code ROLE_NOT_FOUND} where nothing is published of it, and the drafts do not suffice
      */
-    public byte[] preview(Connection connection, String id, Map<SectionKey, ObjectNode> drafted, Instant at)
+    public byte[] preview(
+            Connection connection,
+            String id,
+            Map<SectionKey, ObjectNode> drafted,
+            ObjectNode profile,
+            Release.Draft birth,
+            Instant at)
             throws SQLException {
         Map<String, RoleHistory> known = new HashMap<>(histories.read(connection, List.of(id)));
-        known.computeIfPresent(id, (_, role) -> role.edited(drafted, at));
+        RoleHistory before = known.get(id);
+        if (before != null) {
+            boolean born = !before.starters().isEmpty();
+            known.put(
+                    id,
+                    before.edited(
+                            drafted,
+                            at,
+                            born && profile != null ? histories.profile(connection, at, profile) : null,
+                            born || profile == null ? null : histories.born(connection, profile, birth)));
+        }
         Context context = context(connection, known, List.of(id), new StoredFacts(connection));
         List<PageComposer.ComposedPage> pages = context.roles().stream()
                 .flatMap(role -> composer.pages(role, context.others(), context.facts()).stream())

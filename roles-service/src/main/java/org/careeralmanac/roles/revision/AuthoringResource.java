@@ -30,7 +30,6 @@ import org.careeralmanac.defaults.http.Parameters;
 import org.careeralmanac.defaults.problem.Problem;
 import org.careeralmanac.defaults.problem.ProblemException;
 import org.careeralmanac.roles.page.RoleAnswer;
-import org.careeralmanac.roles.section.SectionKey;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -89,9 +88,6 @@ public class AuthoringResource {
 
     @Schema(name = "NewRole", description = "A career that the almanac does not have; overview.summary is needed")
     public record NewRole(
-            @NotBlank @Size(max = 1000) @Schema(required = true, examples = "Asked for by readers")
-            String note,
-
             @NotNull
             @Schema(
                     required = true,
@@ -101,25 +97,23 @@ public class AuthoringResource {
                                     + "occupations, skills, sections; id where it shall not be made from the title")
             JsonNode career) {}
 
-    @Schema(name = "RoleCreated", description = "The career is there and its page shows")
+    @Schema(name = "RoleCreated", description = "The career is drafted; nobody but editors sees it")
     public record RoleCreated(
-            @Schema(required = true) String id,
-            @Schema(required = true) String slug,
+            @Schema(required = true, description = "For ever")
+            String id,
 
-            @Schema(required = true, description = "Its first revision")
-            int number,
-
-            @Schema(required = true, description = "Position of the change in the feed")
-            long position) {}
+            @Schema(required = true, description = "Its address once it is published")
+            String slug) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "createRole",
-            summary = "Makes a new role and publishes its first revision",
+            summary = "Makes a new role, as a draft",
             description =
-                    "The same Idempotency-Key with the same body again gives the same answer and makes nothing. An "
-                            + "occupation that fits exactly and had a role made from its facts gives it to the new one.")
+                    "Its parts are drafts until they are published. The same Idempotency-Key with the same body again "
+                            + "gives the same answer and makes nothing. An occupation that fits exactly and had a role "
+                            + "made from its facts gives it to the new one when that is published.")
     @APIResponse(
             responseCode = "201",
             description = "Made",
@@ -143,14 +137,16 @@ public class AuthoringResource {
                             org.careeralmanac.defaults.problem.CommonProblem.BAD_BODY, "The body has 1 fault(s).")
                     .with("errors", List.of(Map.of("at", "/career", "wrong", "expected an object")));
         }
-        Creation.Created created = creation.create(key, editor(), role.note(), career);
+        Creation.Created created = creation.create(key, editor(), career);
         return Response.status(Response.Status.CREATED)
-                .header(HttpHeaders.LOCATION, "/api/v1/careers/" + created.slug())
-                .entity(new RoleCreated(created.id(), created.slug(), created.number(), created.position()))
+                .header(HttpHeaders.LOCATION, "/api/v1/admin/roles/" + created.id() + "/draft")
+                .entity(new RoleCreated(created.id(), created.slug()))
                 .build();
     }
 
-    @Schema(name = "SectionDraft", description = "A section as an editor goes on from it; its version is in ETag")
+    @Schema(
+            name = "SectionDraft",
+            description = "A section, or the profile, as an editor goes on from it; its version is in ETag")
     public record SectionDraft(
             @Schema(required = true, examples = "overview") String key,
 
@@ -217,8 +213,8 @@ public class AuthoringResource {
     @Operation(
             operationId = "saveSectionDraft",
             summary = "Saves the draft of a section",
-            description = "The body is the section's content, checked as at publishing. Nothing shows before it is "
-                    + "published.")
+            description = "The body is the section's content, checked as at publishing. profile is title, family, "
+                    + "seniority, alternateTitles and skills. Nothing shows before it is published.")
     @APIResponse(
             responseCode = "200",
             description = "Saved",
@@ -299,14 +295,14 @@ public class AuthoringResource {
             operationId = "publishDraft",
             summary = "Publishes all drafts of a role as one revision",
             description =
-                    "The revision, every page that it touches and the entry of the change feed are one transaction.")
+                    "The first one makes the role public. The revision, every page that it touches and the entry of the change feed are one transaction.")
     @APIResponse(
             responseCode = "201",
             description = "Published",
             content = @Content(schema = @Schema(implementation = RevisionResource.RevisionPublished.class)))
     @APIResponse(
             responseCode = "409",
-            description = "ROLE_MERGED, NOTHING_DRAFTED or NOTHING_CHANGED",
+            description = "ROLE_MERGED, NOTHING_DRAFTED, NOTHING_CHANGED or OCCUPATION_TAKEN",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "412",
@@ -411,8 +407,8 @@ public class AuthoringResource {
     @Operation(
             operationId = "restoreRevision",
             summary = "Brings back what a role was after a revision",
-            description = "As a new revision: nothing that was published is taken away. 0 brings back what nobody had "
-                    + "edited.")
+            description = "As a new revision: nothing that was published is taken away. What nobody had written then "
+                    + "shows facts again, or nothing. 0 brings back what nobody had edited.")
     @APIResponse(
             responseCode = "201",
             description = "Published",
@@ -459,7 +455,7 @@ public class AuthoringResource {
             content = @Content(schema = @Schema(implementation = RoleMoved.class)))
     @APIResponse(
             responseCode = "409",
-            description = "ROLE_MERGED",
+            description = "ROLE_MERGED or ROLE_NOT_PUBLISHED",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public RoleMoved merge(@PathParam("id") String id, @Valid @NotNull MergeOrder order) throws SQLException {
         return new RoleMoved(id, order.into(), merging.merge(id, order.into(), editor(), order.note()));
@@ -493,6 +489,20 @@ public class AuthoringResource {
             content = @Content(schema = @Schema(implementation = NearDuplicates.class)))
     public NearDuplicates nearDuplicates(@QueryParam("limit") String limit) throws SQLException {
         return new NearDuplicates(reports.nearDuplicates(Parameters.limit(limit)));
+    }
+
+    @Schema(name = "DraftedRoles", description = "Careers with drafts, the newest first")
+    public record DraftedRoles(@Schema(required = true) List<Reports.Drafted> items) {}
+
+    @GET
+    @Path("reports/drafts")
+    @Operation(operationId = "draftedRoles", summary = "Careers with drafts, those too that were never published")
+    @APIResponse(
+            responseCode = "200",
+            description = "The careers",
+            content = @Content(schema = @Schema(implementation = DraftedRoles.class)))
+    public DraftedRoles drafted(@QueryParam("limit") String limit) throws SQLException {
+        return new DraftedRoles(reports.drafts(Parameters.limit(limit)));
     }
 
     @Schema(name = "SourceChanges", description = "Sections whose source changed since an editor wrote them")
@@ -559,10 +569,10 @@ public class AuthoringResource {
         return Parameters.number(parameter, given, 0, Integer.MAX_VALUE, 0);
     }
 
-    private static SectionKey key(String given) {
-        return SectionKey.of(given)
-                .orElseThrow(() -> ProblemException.badParameter(
-                        "key", given, "a section of this owner: " + List.of(SectionKey.values())));
+    private static Part key(String given) {
+        return Part.of(given)
+                .orElseThrow(() ->
+                        ProblemException.badParameter("key", given, "what editors write: " + List.of(Part.values())));
     }
 
     private static Response section(Drafts.Section section) {
@@ -578,7 +588,7 @@ public class AuthoringResource {
                         done.role(),
                         done.number(),
                         done.publishedAt(),
-                        done.sections().stream().map(SectionKey::key).toList(),
+                        done.sections().stream().map(Part::key).toList(),
                         done.position()))
                 .build();
     }

@@ -1,5 +1,6 @@
 package org.careeralmanac.roles.revision;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -41,8 +42,9 @@ import org.careeralmanac.roles.page.Pages;
 import org.careeralmanac.roles.role.Renaming;
 
 /**
- * Makes new roles. What an editor says of a role as a whole (title, family, occupations, skills) is a release of its own,
- * like the starter's, so that it has a day from which it is known; its sections are the role's first revision.
+ * Makes new roles. A new one is a draft that only editors see, with its id and address kept for it. It is born when that is
+ * first published: what it is as a whole (title, family, occupations, skills) is a release of its own then, like the
+ * starter's, so that it has a day from which it is known; its sections are the first revision.
  */
 @ApplicationScoped
 public class Creation {
@@ -63,7 +65,6 @@ public class Creation {
     private final Releases releases;
     private final RoleAttributes attributes;
     private final GeneratedRoles generated;
-    private final Publishing publishing;
     private final Pages pages;
     private final ChangeFeed feed;
     private final ObjectMapper json;
@@ -76,7 +77,6 @@ public class Creation {
             Releases releases,
             RoleAttributes attributes,
             GeneratedRoles generated,
-            Publishing publishing,
             Pages pages,
             ChangeFeed feed,
             ObjectMapper json,
@@ -86,15 +86,15 @@ public class Creation {
         this.releases = releases;
         this.attributes = attributes;
         this.generated = generated;
-        this.publishing = publishing;
         this.pages = pages;
         this.feed = feed;
         this.json = json;
         this.clock = clock;
     }
 
-    /** The role is there. */
-    public record Created(String id, String slug, int number, long position) {}
+    /** The role can be drafted. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Created(String id, String slug) {}
 
     /**
      * @param key of the request; the same key with the same body again gives the same answer and does nothing
@@ -103,44 +103,86 @@ public class Creation {
      *     {@code OCCUPATION_TAKEN}, {@code IDEMPOTENCY_KEY_REUSED}
      */
     @Transactional
-    public Created create(String key, String author, String note, ObjectNode career) throws SQLException {
-        String request = ETag.of((note + career).getBytes(StandardCharsets.UTF_8));
+    public Created create(String key, String author, ObjectNode career) throws SQLException {
+        String request = ETag.of(career.toString().getBytes(StandardCharsets.UTF_8));
         try (Connection connection = database.getConnection()) {
             pages.lock(connection);
             Created before = before(connection, key, author, request);
             if (before != null) {
                 return before;
             }
-            String id = check(connection, career);
-            LocalDate today = LocalDate.now(clock);
-            releases.describe(connection, EDITORS);
-            String release = releases.stage(
-                            connection, new Release.Draft(EDITORS.id(), "all", "career-" + id, null, today, request))
-                    .id();
-            releases.publish(connection, release);
-            store(connection, id, release, career);
-            List<GeneratedRoles.Replaced> replaced = generated.giveWay(connection);
-            attributes.refresh(connection, List.of(id));
-            // The entities know nothing of rows that were stored beside them.
-            entities.clear();
-            Map<String, JsonNode> sections = new TreeMap<>();
-            career.get("sections").properties().forEach(s -> sections.put(s.getKey(), s.getValue()));
-            Publishing.Published published = publishing.publish(id, author, note, sections);
-            long position = published.position();
-            for (GeneratedRoles.Replaced one : replaced) {
-                pages.rebuild(connection, List.of(one.role(), one.by()));
-                position = feed.append(
-                        connection,
-                        "role",
-                        Change.Op.delete,
-                        one.role(),
-                        one.by(),
-                        Change.Touches.roles(one.role(), one.by()));
+            if (!career.hasNonNull("id") && career.path("title").isTextual()) {
+                career.put("id", slug(career.get("title").textValue()));
             }
-            Created created = new Created(id, id, published.number(), position);
+            check(connection, career);
+            String id = career.get("id").textValue();
+            free(connection, id);
+            store(connection, id, career);
+            draft(connection, id, author, career);
+            Created created = new Created(id, id);
             remember(connection, key, author, request, created);
             return created;
         }
+    }
+
+    /** Whether it was published ever. */
+    boolean born(Connection connection, String id) throws SQLException {
+        return exists(connection, "SELECT FROM role_profile WHERE role_id = ?", id);
+    }
+
+    /** The release that a role is born with today. */
+    Release.Draft birth(String id, String contentHash) {
+        return new Release.Draft(EDITORS.id(), "all", "career-" + id, null, LocalDate.now(clock), contentHash);
+    }
+
+    /**
+     * Makes a drafted role one that can be published, inside the caller's transaction. Where it is exactly an occupation
+     * that had a role made from its facts, that one gives way.
+     *
+     * @param drafted every draft, by the key of its part
+     * @return which roles gave way, to be announced once the new one is published
+     * @throws ProblemException {@code BAD_BODY} with every fault, {@code OCCUPATION_TAKEN}
+     */
+    List<GeneratedRoles.Replaced> bear(Connection connection, String id, Map<String, JsonNode> drafted)
+            throws SQLException {
+        ObjectNode career = json.createObjectNode().put("id", id);
+        if (drafted.get(Part.PROFILE.key()) instanceof ObjectNode profile) {
+            career.setAll(profile);
+        }
+        ObjectNode sections = career.putObject("sections");
+        drafted.forEach((key, content) -> {
+            if (!key.equals(Part.PROFILE.key())) {
+                sections.set(key, content);
+            }
+        });
+        check(connection, career);
+        releases.describe(connection, EDITORS);
+        String release = releases.stage(
+                        connection, birth(id, ETag.of(career.toString().getBytes(StandardCharsets.UTF_8))))
+                .id();
+        releases.publish(connection, release);
+        profile(connection, id, release, career);
+        List<GeneratedRoles.Replaced> replaced = generated.giveWay(connection);
+        attributes.refresh(connection, List.of(id));
+        // The entities know nothing of rows that were stored beside them.
+        entities.clear();
+        return replaced;
+    }
+
+    /** Tells readers of the roles that gave way. @return the position of the last change, or the one before */
+    long announce(Connection connection, List<GeneratedRoles.Replaced> replaced, long before) throws SQLException {
+        long position = before;
+        for (GeneratedRoles.Replaced one : replaced) {
+            pages.rebuild(connection, List.of(one.role(), one.by()));
+            position = feed.append(
+                    connection,
+                    "role",
+                    Change.Op.delete,
+                    one.role(),
+                    one.by(),
+                    Change.Touches.roles(one.role(), one.by()));
+        }
+        return position;
     }
 
     private Created before(Connection connection, String key, String author, String request) throws SQLException {
@@ -179,11 +221,7 @@ public class Creation {
         }
     }
 
-    /** @return the id */
-    private String check(Connection connection, ObjectNode career) throws SQLException {
-        if (!career.hasNonNull("id") && career.path("title").isTextual()) {
-            career.put("id", slug(career.get("title").textValue()));
-        }
+    private void check(Connection connection, ObjectNode career) throws SQLException {
         List<SectionSchemas.Fault> faults = new ArrayList<>(schema.validate(career).stream()
                 .map(error ->
                         new SectionSchemas.Fault(error.getInstanceLocation().toString(), error.getMessage()))
@@ -198,10 +236,21 @@ public class Creation {
                     "/family", "there is no family '" + career.get("family").textValue() + "'"));
         }
         if (!faults.isEmpty()) {
-            throw new ProblemException(CommonProblem.BAD_BODY, "The body has %d fault(s).".formatted(faults.size()))
+            throw new ProblemException(CommonProblem.BAD_BODY, "The career has %d fault(s).".formatted(faults.size()))
                     .with("errors", faults);
         }
-        String id = career.get("id").textValue();
+        for (JsonNode occupation : career.path("occupations")) {
+            if (occupation.get("fit").textValue().equals("exact")) {
+                free(
+                        connection,
+                        occupation.get("scheme").textValue(),
+                        occupation.get("code").textValue());
+            }
+        }
+    }
+
+    /** An address is given once. */
+    private static void free(Connection connection, String id) throws SQLException {
         if (Renaming.RESERVED.contains(id)) {
             throw new ProblemException(RolesProblem.SLUG_RESERVED, "'" + id + "' is an address of the API.");
         }
@@ -217,15 +266,6 @@ public class Creation {
                 }
             }
         }
-        for (JsonNode occupation : career.path("occupations")) {
-            if (occupation.get("fit").textValue().equals("exact")) {
-                free(
-                        connection,
-                        occupation.get("scheme").textValue(),
-                        occupation.get("code").textValue());
-            }
-        }
-        return id;
     }
 
     /** An occupation is exactly one role, unless nobody wrote that one. */
@@ -248,15 +288,12 @@ public class Creation {
         }
     }
 
-    private void store(Connection connection, String id, String release, ObjectNode career) throws SQLException {
+    private void store(Connection connection, String id, ObjectNode career) throws SQLException {
         Timestamp now = Timestamp.from(clock.instant());
         try (PreparedStatement role = connection.prepareStatement(
                         "INSERT INTO role (id, slug, family_id, seniority, created_at) VALUES (?, ?, ?, ?, ?)");
                 PreparedStatement slug = connection.prepareStatement(
-                        "INSERT INTO role_slug (slug, role_id, given_at) VALUES (?, ?, ?)");
-                PreparedStatement profile = connection.prepareStatement("""
-                        INSERT INTO starter_role (release_id, role_id, lang, title, family_id, seniority,
-                            alternate_titles, skills, occupations) VALUES (?, ?, 'en', ?, ?, ?, ?, ?, ?::jsonb)""")) {
+                        "INSERT INTO role_slug (slug, role_id, given_at) VALUES (?, ?, ?)")) {
             role.setString(1, id);
             role.setString(2, id);
             role.setString(3, career.get("family").textValue());
@@ -267,6 +304,34 @@ public class Creation {
             slug.setString(2, id);
             slug.setTimestamp(3, now);
             slug.executeUpdate();
+        }
+    }
+
+    private void draft(Connection connection, String id, String author, ObjectNode career) throws SQLException {
+        Map<String, JsonNode> drafts = new TreeMap<>();
+        ObjectNode profile = json.createObjectNode();
+        SectionSchemas.PROFILE.stream().filter(career::has).forEach(name -> profile.set(name, career.get(name)));
+        drafts.put(Part.PROFILE.key(), profile);
+        career.get("sections").properties().forEach(s -> drafts.put(s.getKey(), s.getValue()));
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO draft (role_id, lang, key, body, saved_by, saved_at) VALUES (?, 'en', ?, ?::jsonb, ?, ?)""")) {
+            for (Map.Entry<String, JsonNode> draft : drafts.entrySet()) {
+                insert.setString(1, id);
+                insert.setString(2, draft.getKey());
+                insert.setString(3, draft.getValue().toString());
+                insert.setString(4, author);
+                insert.setTimestamp(5, Timestamp.from(clock.instant()));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void profile(Connection connection, String id, String release, ObjectNode career)
+            throws SQLException {
+        try (PreparedStatement profile = connection.prepareStatement("""
+                INSERT INTO starter_role (release_id, role_id, lang, title, family_id, seniority,
+                    alternate_titles, skills, occupations) VALUES (?, ?, 'en', ?, ?, ?, ?, ?, ?::jsonb)""")) {
             profile.setString(1, release);
             profile.setString(2, id);
             profile.setString(3, career.get("title").textValue());

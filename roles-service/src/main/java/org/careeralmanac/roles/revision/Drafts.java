@@ -15,7 +15,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +25,13 @@ import org.careeralmanac.defaults.http.ETag;
 import org.careeralmanac.defaults.problem.CommonProblem;
 import org.careeralmanac.defaults.problem.ProblemException;
 import org.careeralmanac.roles.RolesProblem;
+import org.careeralmanac.roles.onet.GeneratedRoles;
 import org.careeralmanac.roles.page.Pages;
 import org.careeralmanac.roles.role.RoleEntity;
 import org.careeralmanac.roles.section.SectionKey;
 
 /**
- * What editors write before it is published: one draft for each section of a role, shared by all editors. Whoever saves
+ * What editors write before it is published: one draft for each part of a role, shared by all editors. Whoever saves
  * says which version was read; who read an older one is told, so that nobody's work is written over.
  */
 @ApplicationScoped
@@ -41,16 +41,18 @@ public class Drafts {
             SELECT k.key, d.body::text, d.saved_by, d.saved_at, e.body::text, s.body::text
             FROM unnest(?::text[]) WITH ORDINALITY AS k (key, n)
             LEFT JOIN draft d ON d.role_id = ? AND d.lang = 'en' AND d.key = k.key
-            LEFT JOIN LATERAL (SELECT body FROM revision_section
-                               WHERE role_id = ? AND lang = 'en' AND key = k.key ORDER BY number DESC LIMIT 1) e ON true
-            LEFT JOIN LATERAL (SELECT x.body FROM starter_section x
+            LEFT JOIN edited_part e ON e.role_id = ? AND e.lang = 'en' AND e.key = k.key
+            LEFT JOIN LATERAL (SELECT x.body FROM starter_part x
                                JOIN release r ON r.id = x.release_id AND r.status = 'published'
                                WHERE x.role_id = ? AND x.lang = 'en' AND x.key = k.key
                                ORDER BY r.known_from DESC, r.id DESC LIMIT 1) s ON true
             ORDER BY k.n""";
 
+    private static final List<Part> ALL = List.of(Part.values());
+
     private final DataSource database;
     private final SectionSchemas schemas;
+    private final Creation creation;
     private final Publishing publishing;
     private final Pages pages;
     private final ObjectMapper json;
@@ -59,12 +61,14 @@ public class Drafts {
     public Drafts(
             DataSource database,
             SectionSchemas schemas,
+            Creation creation,
             Publishing publishing,
             Pages pages,
             ObjectMapper json,
             Clock clock) {
         this.database = database;
         this.schemas = schemas;
+        this.creation = creation;
         this.publishing = publishing;
         this.pages = pages;
         this.json = json;
@@ -84,23 +88,22 @@ public class Drafts {
     }
 
     /**
-     * A section as an editor goes on from it.
+     * A part as an editor goes on from it.
      *
      * @param etag of this version, for {@code If-Match}
      * @param savedBy who saved the draft, or null
      */
-    public record Section(
-            SectionKey key, State state, JsonNode content, String etag, String savedBy, Instant savedAt) {}
+    public record Section(Part key, State state, JsonNode content, String etag, String savedBy, Instant savedAt) {}
 
-    /** Every section, in the order of the page. */
+    /** Every part, in the order of the page. */
     public List<Section> all(String roleId) throws SQLException {
         try (Connection connection = database.getConnection()) {
             known(connection, roleId);
-            return read(connection, roleId, Arrays.asList(SectionKey.values()));
+            return read(connection, roleId, ALL);
         }
     }
 
-    public Section of(String roleId, SectionKey key) throws SQLException {
+    public Section of(String roleId, Part key) throws SQLException {
         try (Connection connection = database.getConnection()) {
             known(connection, roleId);
             return read(connection, roleId, List.of(key)).getFirst();
@@ -121,8 +124,7 @@ public class Drafts {
      *     {@code PRECONDITION_REQUIRED}, {@code PRECONDITION_FAILED}
      */
     @Transactional
-    public Section save(String roleId, SectionKey key, JsonNode content, String ifMatch, String author)
-            throws SQLException {
+    public Section save(String roleId, Part key, JsonNode content, String ifMatch, String author) throws SQLException {
         List<SectionSchemas.Fault> faults = schemas.check(key, content);
         if (!faults.isEmpty()) {
             throw new ProblemException(CommonProblem.BAD_BODY, "The body has %d fault(s).".formatted(faults.size()))
@@ -150,7 +152,7 @@ public class Drafts {
 
     /** Throws the draft of a section away; as {@link #save}. */
     @Transactional
-    public void discard(String roleId, SectionKey key, String ifMatch) throws SQLException {
+    public void discard(String roleId, Part key, String ifMatch) throws SQLException {
         RoleEntity.forWriting(roleId);
         try (Connection connection = database.getConnection()) {
             Section before = read(connection, roleId, List.of(key)).getFirst();
@@ -163,17 +165,18 @@ public class Drafts {
     }
 
     /**
-     * Publishes every draft of a role as one revision.
+     * Publishes every draft of a role as one revision. The first one is what the role is born with.
      *
      * @param ifMatch the tag of all drafts as they were read, or null
-     * @throws ProblemException as {@link #save} and {@link Publishing#publish}, and {@code NOTHING_DRAFTED}
+     * @throws ProblemException as {@link #save}, {@link Publishing#publish} and {@link Creation#bear}, and
+     *     {@code NOTHING_DRAFTED}
      */
     @Transactional
     public Publishing.Published publish(String roleId, String author, String note, String ifMatch) throws SQLException {
         try (Connection connection = database.getConnection()) {
             pages.lock(connection);
             RoleEntity.forWriting(roleId);
-            List<Section> sections = read(connection, roleId, Arrays.asList(SectionKey.values()));
+            List<Section> sections = read(connection, roleId, ALL);
             expect(tag(sections), null, ifMatch);
             Map<String, JsonNode> drafted = new LinkedHashMap<>();
             sections.stream()
@@ -182,9 +185,14 @@ public class Drafts {
             if (drafted.isEmpty()) {
                 throw nothingDrafted();
             }
+            List<GeneratedRoles.Replaced> replaced = List.of();
+            if (!creation.born(connection, roleId)) {
+                replaced = creation.bear(connection, roleId, drafted);
+                drafted.remove(Part.PROFILE.key());
+            }
             Publishing.Published published = publishing.publish(roleId, author, note, drafted);
-            delete(connection, roleId, Arrays.asList(SectionKey.values()));
-            return published;
+            delete(connection, roleId, ALL);
+            return published.at(creation.announce(connection, replaced, published.position()));
         }
     }
 
@@ -193,12 +201,18 @@ public class Drafts {
         try (Connection connection = database.getConnection()) {
             known(connection, roleId);
             Map<SectionKey, ObjectNode> drafted = new EnumMap<>(SectionKey.class);
-            for (Section section : read(connection, roleId, Arrays.asList(SectionKey.values()))) {
-                if (section.state() == State.draft) {
-                    drafted.put(section.key(), (ObjectNode) section.content());
+            ObjectNode profile = null;
+            for (Section section : read(connection, roleId, ALL)) {
+                if (section.state() != State.draft) {
+                    continue;
+                }
+                if (section.key() == Part.PROFILE) {
+                    profile = (ObjectNode) section.content();
+                } else {
+                    drafted.put(section.key().section().orElseThrow(), (ObjectNode) section.content());
                 }
             }
-            return pages.preview(connection, roleId, drafted, clock.instant());
+            return pages.preview(connection, roleId, drafted, profile, creation.birth(roleId, ""), clock.instant());
         }
     }
 
@@ -212,19 +226,19 @@ public class Drafts {
         }
     }
 
-    private List<Section> read(Connection connection, String roleId, List<SectionKey> keys) throws SQLException {
+    private List<Section> read(Connection connection, String roleId, List<Part> keys) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(READ)) {
             select.setArray(
                     1,
                     connection.createArrayOf(
-                            "text", keys.stream().map(SectionKey::key).toArray()));
+                            "text", keys.stream().map(Part::key).toArray()));
             for (int i = 2; i <= 4; i++) {
                 select.setString(i, roleId);
             }
             List<Section> sections = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    SectionKey key = SectionKey.of(row.getString(1)).orElseThrow();
+                    Part key = Part.of(row.getString(1)).orElseThrow();
                     String draft = row.getString(2);
                     String published = row.getString(5);
                     String starter = row.getString(6);
@@ -253,14 +267,14 @@ public class Drafts {
         }
     }
 
-    private static void delete(Connection connection, String roleId, List<SectionKey> keys) throws SQLException {
+    private static void delete(Connection connection, String roleId, List<Part> keys) throws SQLException {
         try (PreparedStatement delete =
                 connection.prepareStatement("DELETE FROM draft WHERE role_id = ? AND lang = 'en' AND key = ANY (?)")) {
             delete.setString(1, roleId);
             delete.setArray(
                     2,
                     connection.createArrayOf(
-                            "text", keys.stream().map(SectionKey::key).toArray()));
+                            "text", keys.stream().map(Part::key).toArray()));
             delete.executeUpdate();
         }
     }

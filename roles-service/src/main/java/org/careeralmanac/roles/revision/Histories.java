@@ -18,7 +18,6 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.careeralmanac.defaults.problem.ProblemException;
 import org.careeralmanac.roles.RolesProblem;
-import org.careeralmanac.roles.section.SectionKey;
 
 /** What editors did to a role: who, when, why, what it changed; and back to how it was. */
 @ApplicationScoped
@@ -30,14 +29,14 @@ public class Histories {
             WHERE r.role_id = ? AND r.number < ? AND s.lang = 'en'
             GROUP BY r.number, r.author, r.published_at, r.note ORDER BY r.number DESC LIMIT ?""";
 
-    /** Each section as editors saw it after a revision; 0 is before the first one. */
+    /** Each part as editors saw it after a revision; 0 is before the first one. */
     private static final String AS_OF = """
-            SELECT k.key, coalesce(e.body, s.body)::text, e.number
+            SELECT k.key, coalesce(nullif(e.body, '{}'), s.body)::text
             FROM unnest(?::text[]) WITH ORDINALITY AS k (key, n)
-            LEFT JOIN LATERAL (SELECT body, number FROM revision_section
+            LEFT JOIN LATERAL (SELECT body FROM revision_section
                                WHERE role_id = ? AND lang = 'en' AND key = k.key AND number <= ?
                                ORDER BY number DESC LIMIT 1) e ON true
-            LEFT JOIN LATERAL (SELECT x.body FROM starter_section x
+            LEFT JOIN LATERAL (SELECT x.body FROM starter_part x
                                JOIN release r ON r.id = x.release_id AND r.status = 'published'
                                WHERE x.role_id = ? AND x.lang = 'en' AND x.key = k.key
                                ORDER BY r.known_from DESC, r.id DESC LIMIT 1) s ON true
@@ -126,7 +125,7 @@ public class Histories {
             Map<String, JsonNode> before = asOf(connection, roleId, from);
             Map<String, JsonNode> after = asOf(connection, roleId, to);
             List<Difference> differences = new ArrayList<>();
-            for (SectionKey key : SectionKey.values()) {
+            for (Part key : Part.values()) {
                 differences.addAll(Difference.between(key.key(), before.get(key.key()), after.get(key.key())));
             }
             return differences;
@@ -148,7 +147,8 @@ public class Histories {
             Map<String, JsonNode> back = new LinkedHashMap<>();
             now.forEach((key, content) -> {
                 if (!Objects.equals(content, then.get(key))) {
-                    // Nobody had written it then: an empty edit shows the facts again.
+                    // Nobody had written it then: an empty edit takes back what editors said, so that what is beneath
+                    // shows.
                     back.put(key, then.get(key) == null ? json.createObjectNode() : then.get(key));
                 }
             });
@@ -192,13 +192,7 @@ public class Histories {
 
     private Map<String, JsonNode> asOf(Connection connection, String roleId, int number) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(AS_OF)) {
-            select.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text",
-                            java.util.Arrays.stream(SectionKey.values())
-                                    .map(SectionKey::key)
-                                    .toArray()));
+            select.setArray(1, connection.createArrayOf("text", Part.keys()));
             select.setString(2, roleId);
             select.setInt(3, number);
             select.setString(4, roleId);

@@ -53,20 +53,20 @@ public class Merging {
      * The role's addresses and titles lead to the other from now on, and so do those of roles merged into it before.
      *
      * @return the position of the change, a tombstone with the other role's id
-     * @throws ProblemException {@code BAD_BODY}, {@code ROLE_NOT_FOUND}, {@code ROLE_MERGED}
+     * @throws ProblemException {@code BAD_BODY}, {@code ROLE_NOT_FOUND}, {@code ROLE_MERGED}, {@code ROLE_NOT_PUBLISHED}
      */
     @Transactional
     public long merge(String id, String into, String author, String note) throws SQLException {
         try (Connection connection = database.getConnection()) {
             pages.lock(connection);
-            RoleEntity.forWriting(id);
+            RoleEntity.published(id);
             if (id.equals(into)) {
                 throw fault("a career is not merged into itself");
             }
             if (RoleEntity.findById(into) == null) {
                 throw fault("there is no career with the id '" + into + "'");
             }
-            RoleEntity.forWriting(into);
+            RoleEntity.published(into);
             Set<String> changed = new TreeSet<>(List.of(id, into));
             try (PreparedStatement update = connection.prepareStatement(
                     "UPDATE role SET merged_into = ? WHERE id = ? OR merged_into = ? RETURNING id")) {

@@ -25,17 +25,26 @@ import org.careeralmanac.defaults.feed.ChangeFeed;
 import org.careeralmanac.defaults.problem.CommonProblem;
 import org.careeralmanac.defaults.problem.ProblemException;
 import org.careeralmanac.roles.RolesProblem;
+import org.careeralmanac.roles.catalogue.RoleAttributes;
 import org.careeralmanac.roles.page.Pages;
 import org.careeralmanac.roles.role.RoleEntity;
-import org.careeralmanac.roles.section.SectionKey;
 
 /** Publishes revisions: stored, pages rebuilt and the feed extended in one transaction. */
 @ApplicationScoped
 public class Publishing {
 
+    /** The starter's, or what a publisher says of the occupation that the role is. */
+    private static final String SUMMARY_BENEATH = """
+            WITH asked AS (SELECT ?::text AS id)
+            SELECT FROM asked a JOIN starter_section s ON s.role_id = a.id AND s.key = 'overview'
+            UNION ALL
+            SELECT FROM asked a JOIN role_occupation o ON o.role_id = a.id AND o.fit = 'exact'
+                   JOIN occupation_fact f ON f.scheme = o.scheme AND f.code = o.code AND f.description IS NOT NULL""";
+
     private final DataSource database;
     private final EntityManager entities;
     private final SectionSchemas schemas;
+    private final RoleAttributes attributes;
     private final Pages pages;
     private final ChangeFeed feed;
     private final ObjectMapper json;
@@ -45,6 +54,7 @@ public class Publishing {
             DataSource database,
             EntityManager entities,
             SectionSchemas schemas,
+            RoleAttributes attributes,
             Pages pages,
             ChangeFeed feed,
             ObjectMapper json,
@@ -52,6 +62,7 @@ public class Publishing {
         this.database = database;
         this.entities = entities;
         this.schemas = schemas;
+        this.attributes = attributes;
         this.pages = pages;
         this.feed = feed;
         this.json = json;
@@ -59,21 +70,26 @@ public class Publishing {
     }
 
     /** What was published. */
-    public record Published(String role, int number, Instant publishedAt, List<SectionKey> sections, long position) {}
+    public record Published(String role, int number, Instant publishedAt, List<Part> sections, long position) {
+
+        Published at(long later) {
+            return new Published(role, number, publishedAt, sections, later);
+        }
+    }
 
     /**
      * @param author who publishes, from the token
-     * @param sections content by section key, as the client sent it
+     * @param sections content by the key of a part, as the client sent it; an empty one takes back what editors said
      * @throws ProblemException {@code BAD_BODY} with every fault, {@code ROLE_NOT_FOUND}, {@code ROLE_MERGED},
-     *     {@code NOTHING_CHANGED}
+     *     {@code ROLE_NOT_PUBLISHED}, {@code NOTHING_CHANGED}
      */
     @Transactional
     public Published publish(String roleId, String author, String note, Map<String, JsonNode> sections)
             throws SQLException {
-        Map<SectionKey, JsonNode> checked = check(sections);
+        Map<Part, JsonNode> checked = check(sections);
         try (Connection connection = database.getConnection()) {
             pages.lock(connection);
-            RoleEntity.forWriting(roleId);
+            RoleEntity.published(roleId);
             refuse(references(connection, roleId, checked));
             checked.keySet().removeIf(key -> unchanged(connection, roleId, key, checked.get(key)));
             if (checked.isEmpty()) {
@@ -90,6 +106,9 @@ public class Publishing {
             revision.persist();
             entities.flush();
             store(connection, revision, checked);
+            if (checked.containsKey(Part.PROFILE)) {
+                attributes.refresh(connection, List.of(roleId));
+            }
             List<String> touched = pages.rebuild(connection, List.of(roleId));
             long position = feed.append(
                     connection,
@@ -108,14 +127,14 @@ public class Publishing {
         return before == null || before.publishedAt.isBefore(now) ? now : before.publishedAt;
     }
 
-    private Map<SectionKey, JsonNode> check(Map<String, JsonNode> sections) {
+    private Map<Part, JsonNode> check(Map<String, JsonNode> sections) {
         List<SectionSchemas.Fault> faults = new ArrayList<>();
-        Map<SectionKey, JsonNode> checked = new EnumMap<>(SectionKey.class);
+        Map<Part, JsonNode> checked = new EnumMap<>(Part.class);
         if (sections == null || sections.isEmpty()) {
             faults.add(new SectionSchemas.Fault("/sections", "at least one section is needed"));
             refuse(faults);
         }
-        sections.forEach((name, content) -> SectionKey.of(name)
+        sections.forEach((name, content) -> Part.of(name)
                 .ifPresentOrElse(
                         key -> {
                             schemas.check(key, content)
@@ -125,18 +144,38 @@ public class Publishing {
                         },
                         () -> faults.add(new SectionSchemas.Fault(
                                 "/sections/" + name,
-                                "no section of this owner; it has " + List.of(SectionKey.values())))));
+                                "nothing that editors write; they write " + List.of(Part.values())))));
         refuse(faults);
         return checked;
     }
 
-    /** Whatever the sections name must exist: roles, sources; ids of claims must differ. */
-    private List<SectionSchemas.Fault> references(
-            Connection connection, String roleId, Map<SectionKey, JsonNode> sections) throws SQLException {
+    /** Whatever the parts name must exist: families, roles, sources; ids of claims must differ; a summary must be left. */
+    private List<SectionSchemas.Fault> references(Connection connection, String roleId, Map<Part, JsonNode> sections)
+            throws SQLException {
         List<SectionSchemas.Fault> faults = new ArrayList<>();
+        JsonNode profile = sections.get(Part.PROFILE);
+        if (profile != null
+                && profile.has("family")
+                && !exists(
+                        connection,
+                        "SELECT FROM family WHERE id = ?",
+                        profile.get("family").textValue())) {
+            faults.add(new SectionSchemas.Fault(
+                    "/sections/profile/family",
+                    "there is no family '" + profile.get("family").textValue() + "'"));
+        }
+        if (profile != null && profile.has("occupations")) {
+            faults.add(new SectionSchemas.Fault(
+                    "/sections/profile/occupations", "occupations are those that the career was first published with"));
+        }
+        JsonNode overview = sections.get(Part.OVERVIEW);
+        if (overview != null && !overview.has("summary") && !exists(connection, SUMMARY_BENEATH, roleId)) {
+            faults.add(new SectionSchemas.Fault(
+                    "/sections/overview/summary", "a career needs a summary, and nobody but editors wrote this one's"));
+        }
         Set<String> seen = new HashSet<>();
         int i = 0;
-        for (JsonNode career : items(sections, SectionKey.RELATED_CAREERS, "careers")) {
+        for (JsonNode career : items(sections, Part.RELATED_CAREERS, "careers")) {
             String at = "/sections/relatedCareers/careers/" + i++ + "/id";
             String id = career.get("id").textValue();
             if (id.equals(roleId)) {
@@ -148,7 +187,7 @@ public class Publishing {
             }
         }
         i = 0;
-        for (JsonNode step : items(sections, SectionKey.CAREER_DEVELOPMENT, "progression")) {
+        for (JsonNode step : items(sections, Part.CAREER_DEVELOPMENT, "progression")) {
             String at = "/sections/careerDevelopment/progression/" + i++ + "/role";
             if (step.has("role")
                     && !exists(
@@ -162,7 +201,7 @@ public class Publishing {
         }
         i = 0;
         Set<String> claims = new HashSet<>();
-        for (JsonNode claim : items(sections, SectionKey.REQUIREMENTS, "claims")) {
+        for (JsonNode claim : items(sections, Part.REQUIREMENTS, "claims")) {
             String at = "/sections/requirements/claims/" + i++;
             if (!claims.add(claim.get("id").textValue())) {
                 faults.add(new SectionSchemas.Fault(at + "/id", "another claim has this id"));
@@ -180,7 +219,7 @@ public class Publishing {
         return faults;
     }
 
-    private static JsonNode items(Map<SectionKey, JsonNode> sections, SectionKey key, String field) {
+    private static JsonNode items(Map<Part, JsonNode> sections, Part key, String field) {
         JsonNode section = sections.get(key);
         return section == null ? com.fasterxml.jackson.databind.node.MissingNode.getInstance() : section.path(field);
     }
@@ -194,13 +233,13 @@ public class Publishing {
         }
     }
 
-    private boolean unchanged(Connection connection, String roleId, SectionKey key, JsonNode content) {
+    private boolean unchanged(Connection connection, String roleId, Part key, JsonNode content) {
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT body = ?::jsonb FROM revision_section
-                WHERE role_id = ? AND lang = 'en' AND key = ? ORDER BY number DESC LIMIT 1""")) {
-            select.setString(1, text(content));
-            select.setString(2, roleId);
-            select.setString(3, key.key());
+                SELECT coalesce((SELECT body FROM edited_part WHERE role_id = ? AND lang = 'en' AND key = ?), '{}')
+                       = ?::jsonb""")) {
+            select.setString(1, roleId);
+            select.setString(2, key.key());
+            select.setString(3, text(content));
             try (ResultSet row = select.executeQuery()) {
                 return row.next() && row.getBoolean(1);
             }
@@ -209,11 +248,11 @@ public class Publishing {
         }
     }
 
-    private void store(Connection connection, RevisionEntity revision, Map<SectionKey, JsonNode> sections)
+    private void store(Connection connection, RevisionEntity revision, Map<Part, JsonNode> sections)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO revision_section (role_id, number, lang, key, body) VALUES (?, ?, 'en', ?, ?::jsonb)")) {
-            for (Map.Entry<SectionKey, JsonNode> section : sections.entrySet()) {
+            for (Map.Entry<Part, JsonNode> section : sections.entrySet()) {
                 insert.setString(1, revision.roleId);
                 insert.setInt(2, revision.number);
                 insert.setString(3, section.getKey().key());

@@ -69,6 +69,15 @@ public class Reports {
             WHERE d.role_id COLLATE "C" > ?
             ORDER BY d.role_id COLLATE "C" LIMIT ?""";
 
+    private static final String DRAFTS = """
+            SELECT d.role_id, coalesce(t.title, d.title), d.sections, d.saved_at,
+                   EXISTS (SELECT FROM page p WHERE p.role_id = d.role_id)
+            FROM (SELECT role_id, array_agg(key ORDER BY key) AS sections, max(saved_at) AS saved_at,
+                         max(body ->> 'title') FILTER (WHERE key = 'profile') AS title
+                  FROM draft WHERE lang = 'en' GROUP BY role_id) d
+            LEFT JOIN role_title t ON t.role_id = d.role_id AND t.lang = 'en' AND t.kind = 'main'
+            ORDER BY d.saved_at DESC, d.role_id LIMIT ?""";
+
     private final DataSource database;
     private final Clock clock;
 
@@ -109,6 +118,41 @@ public class Reports {
                 }
             }
             return pairs;
+        }
+    }
+
+    @Schema(name = "DraftedRole", description = "A career with drafts")
+    public record Drafted(
+            @Schema(required = true) String role,
+
+            @Schema(required = true, nullable = true, description = "Null where it is new and its draft names none")
+            String title,
+
+            @Schema(required = true, description = "What is drafted of it", examples = "[\"overview\"]")
+            List<String> sections,
+
+            @Schema(required = true) Instant savedAt,
+
+            @Schema(required = true, description = "Whether the public sees the career")
+            boolean published) {}
+
+    /** The last one saved first. */
+    public List<Drafted> drafts(int limit) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(DRAFTS)) {
+            select.setInt(1, limit);
+            List<Drafted> drafts = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    drafts.add(new Drafted(
+                            row.getString(1),
+                            row.getString(2),
+                            List.of((String[]) row.getArray(3).getArray()),
+                            row.getTimestamp(4).toInstant(),
+                            row.getBoolean(5)));
+                }
+            }
+            return drafts;
         }
     }
 

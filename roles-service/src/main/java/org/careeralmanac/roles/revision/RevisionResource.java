@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.careeralmanac.defaults.problem.Problem;
-import org.careeralmanac.roles.section.SectionKey;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -50,9 +49,11 @@ public class RevisionResource {
 
             @NotNull
             @Schema(
-                    description = "Content by section key, as the starter catalogue's files hold it: without what the "
-                            + "service works out by itself (contradictions, rated skills, titles and skills of related "
-                            + "careers). A typed field that is left out shows the starter's.",
+                    description =
+                            "Content by section key, as the starter catalogue's files hold it: without what the "
+                                    + "service works out by itself (contradictions, rated skills, titles and skills of related "
+                                    + "careers). A typed field that is left out shows the starter's. profile is title, family, "
+                                    + "seniority, alternateTitles and skills. An empty part takes back what editors said of it.",
                     required = true)
             Map<String, JsonNode> sections) {}
 
@@ -115,7 +116,7 @@ public class RevisionResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "409",
-            description = "ROLE_MERGED or NOTHING_CHANGED",
+            description = "ROLE_MERGED, ROLE_NOT_PUBLISHED or NOTHING_CHANGED",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response publish(
             @Parameter(example = "principal-ai-ml-engineer") @PathParam("id") String id,
@@ -128,7 +129,7 @@ public class RevisionResource {
                         done.role(),
                         done.number(),
                         done.publishedAt(),
-                        done.sections().stream().map(SectionKey::key).toList(),
+                        done.sections().stream().map(Part::key).toList(),
                         done.position()))
                 .build();
     }

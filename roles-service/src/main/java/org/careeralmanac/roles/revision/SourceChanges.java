@@ -55,8 +55,7 @@ public class SourceChanges {
                         FROM release r WHERE r.id = ANY (?)),
                     edited AS (
                         SELECT s.role_id, s.number, s.lang, s.key, o.scheme, o.code
-                        FROM (SELECT role_id, lang, key, max(number) AS number FROM revision_section
-                              GROUP BY role_id, lang, key) s
+                        FROM edited_part s
                         JOIN role_occupation o ON o.role_id = s.role_id AND o.fit = 'exact')
                     INSERT INTO source_change (role_id, number, lang, key, release_id, noted_at)
                     SELECT c.*, ?::timestamptz FROM (

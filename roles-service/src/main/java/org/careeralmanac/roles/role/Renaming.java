@@ -45,7 +45,7 @@ public class Renaming {
     /**
      * @return the position of the change
      * @throws ProblemException {@code BAD_BODY}, {@code SLUG_RESERVED}, {@code SLUG_TAKEN}, {@code ROLE_NOT_FOUND},
-     *     {@code ROLE_MERGED}
+     *     {@code ROLE_MERGED}, {@code ROLE_NOT_PUBLISHED}
      */
     @Transactional
     public long rename(String id, String slug) throws SQLException {
@@ -66,7 +66,7 @@ public class Renaming {
         // Within this transaction the pool hands out the connection that the entities use as well.
         try (Connection connection = database.getConnection()) {
             pages.lock(connection);
-            RoleEntity role = RoleEntity.forWriting(id);
+            RoleEntity role = RoleEntity.published(id);
             RoleSlugEntity given = RoleSlugEntity.findById(slug);
             if (given == null) {
                 given = new RoleSlugEntity();

@@ -44,6 +44,24 @@ public class RoleEntity extends PanacheEntityBase {
         return role;
     }
 
+    /**
+     * As {@link #forWriting}, for what only a role that the public sees can undergo.
+     *
+     * @throws ProblemException also {@code ROLE_NOT_PUBLISHED} where it was made and never published
+     */
+    public static RoleEntity published(String id) {
+        RoleEntity role = forWriting(id);
+        boolean there = !getEntityManager()
+                .createNativeQuery("SELECT 1 FROM role_profile WHERE role_id = :id LIMIT 1")
+                .setParameter("id", id)
+                .getResultList()
+                .isEmpty();
+        if (!there) {
+            throw new ProblemException(RolesProblem.ROLE_NOT_PUBLISHED, "'" + id + "' was never published.");
+        }
+        return role;
+    }
+
     /** @throws ProblemException {@code ROLE_NOT_FOUND}, or {@code ROLE_MERGED} where another took its place */
     public static void expectThere(String id, boolean known, String mergedInto) {
         if (!known) {

@@ -75,7 +75,7 @@ public class SlugResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "409",
-            description = "SLUG_TAKEN, SLUG_RESERVED or ROLE_MERGED",
+            description = "SLUG_TAKEN, SLUG_RESERVED, ROLE_MERGED or ROLE_NOT_PUBLISHED",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public SlugChanged change(
             @Parameter(example = "principal-ai-ml-engineer") @PathParam("id") String id,

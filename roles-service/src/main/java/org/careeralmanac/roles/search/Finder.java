@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Runs a plan. The postings of its words give candidates and scores, the documents give what matches; both are bounded, so
@@ -63,6 +64,17 @@ class Finder {
                                          WHERE page.role_id = hit.role_id AND page.lang = 'en'
                                          ORDER BY page.known_from DESC LIMIT 1) p ON true) ON true
             ORDER BY hit.score DESC, hit.role_id COLLATE "C\"""";
+
+    /** The whole order, of each role only what lists are narrowed by further and nobody else knows. */
+    private static final String RANKED = """
+            SELECT d.role_id, d.job_zone, d.interests
+            FROM scored JOIN search_document d ON d.role_id = scored.role_id
+            WHERE d.document @@ ?::tsquery%s
+            ORDER BY scored.score DESC, d.role_id COLLATE "C" LIMIT ?""";
+
+    private static final String IN_ORDER = """
+            SELECT d.role_id, d.job_zone, d.interests FROM search_document d WHERE true%s
+            ORDER BY d.title, d.role_id COLLATE "C" LIMIT ?""";
 
     private static final String LISTED = """
             SELECT c.position, i.role_id, i.title, i.item
@@ -147,6 +159,14 @@ class Finder {
             After after,
             int limit)
             throws SQLException {
+        int next = filter.set(select, words(select, plan, words, all));
+        select.setBigDecimal(next, after.score().negate());
+        select.setString(next + 1, after.role());
+        select.setInt(next + 2, limit);
+    }
+
+    /** Sets what is scored and what matches. @return the number of the next parameter */
+    private static int words(PreparedStatement select, QueryPlan plan, String words, boolean all) throws SQLException {
         List<Integer> numbers = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         List<Float> weights = new ArrayList<>();
@@ -163,10 +183,105 @@ class Finder {
         select.setArray(3, connection.createArrayOf("float4", weights.toArray()));
         select.setString(4, words);
         select.setString(5, plan.query(all));
-        int next = filter.set(select, 6);
-        select.setBigDecimal(next, after.score().negate());
-        select.setString(next + 1, after.role());
-        select.setInt(next + 2, limit);
+        return 6;
+    }
+
+    /** A role at its place in the order of a search, with what it is narrowed by and its references do not say. */
+    @Schema(name = "RankedRole", description = "A role at its place in the order")
+    public record Ranked(
+            @Schema(required = true, examples = "data-scientist")
+            String id,
+
+            @Schema(nullable = true, description = "O*NET job zone, 1 to 5")
+            Integer jobZone,
+
+            @Schema(required = true, description = "Leading interests (Holland), at most two")
+            List<String> interests) {}
+
+    /** All matches in their order, the best first; without a plan all roles by title. */
+    List<Ranked> ranked(Connection connection, QueryPlan plan, String words, boolean all, RoleFilter filter, int limit)
+            throws SQLException {
+        String sql = (plan == null ? IN_ORDER : SCORED + RANKED).formatted(filter.sql());
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            int next = filter.set(select, plan == null ? 1 : words(select, plan, words, all));
+            select.setInt(next, limit);
+            List<Ranked> ranked = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    ranked.add(new Ranked(row.getString(1), row.getObject(2, Integer.class), List.of((String[])
+                            row.getArray(3).getArray())));
+                }
+            }
+            return ranked;
+        }
+    }
+
+    /** The newest position of the change feed. */
+    long position(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT coalesce(max(position), 0) FROM change");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Schema(name = "FamilyOfCareers", description = "A family with how many careers it has")
+    public record Family(
+            @Schema(required = true, examples = "ai-machine-learning")
+            String id,
+
+            @Schema(required = true, examples = "AI & Machine Learning")
+            String name,
+
+            @Schema(required = true) int count) {}
+
+    /** The families that have roles, by name. */
+    List<Family> families(Connection connection) throws SQLException {
+        List<Family> families = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                        SELECT d.family_id, f.name, count(*) FROM search_document d
+                        JOIN family_name f ON f.family_id = d.family_id AND f.lang = 'en'
+                        GROUP BY 1, 2 ORDER BY lower(f.name), 1""");
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                families.add(new Family(row.getString(1), row.getString(2), row.getInt(3)));
+            }
+        }
+        return families;
+    }
+
+    @Schema(name = "SkillOfCareers", description = "A skill or technology with how many careers have it")
+    public record Skill(
+            @Schema(required = true, examples = "Python") String name,
+            @Schema(required = true) int count) {}
+
+    private static final String SKILLS = """
+            SELECT name, roles FROM (
+                (SELECT 1 AS place, folded, name, roles FROM search_skill WHERE roles > 0 AND folded LIKE ?
+                 ORDER BY roles DESC, folded LIMIT ?)
+                UNION ALL
+                (SELECT 2, folded, name, roles FROM search_skill WHERE roles > 0 AND folded LIKE ? AND folded NOT LIKE ?
+                 ORDER BY roles DESC, folded LIMIT ?)) s
+            ORDER BY place, roles DESC, folded LIMIT ?""";
+
+    /** Skills and technologies that begin with what was typed, then those with a word that does. @param typed folded */
+    List<Skill> skills(Connection connection, String typed, int limit) throws SQLException {
+        String beginning = typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        try (PreparedStatement select = connection.prepareStatement(SKILLS)) {
+            select.setString(1, beginning);
+            select.setInt(2, limit);
+            select.setString(3, "% " + beginning);
+            select.setString(4, beginning);
+            select.setInt(5, limit);
+            select.setInt(6, limit);
+            List<Skill> skills = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    skills.add(new Skill(row.getString(1), row.getInt(2)));
+                }
+            }
+            return skills;
+        }
     }
 
     /** Whether any role has all of the terms. */

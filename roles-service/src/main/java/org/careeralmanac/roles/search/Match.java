@@ -23,7 +23,7 @@ record Match(
 
         @Schema(
                 description = "How: exact, abbreviation (spelt out), prefix (its beginning), spelling (misspelt)",
-                examples = "abbreviation",
+                examples = "[\"abbreviation\"]",
                 required = true)
         List<String> how) {
 

@@ -36,8 +36,6 @@ class Resolver {
     private static final int CANDIDATES = 50;
     private static final double LEAST = 0.3;
 
-    private static final RoleFilter NO_FILTER = new RoleFilter(null, null, null, null, null, null, null);
-
     private static final String COLUMNS = """
             SELECT t.role_id, r.slug, m.title, r.seniority, t.title, t.main, t.words, t.bare
             FROM search_title t
@@ -152,7 +150,10 @@ class Resolver {
             return List.of();
         }
         List<String> roles =
-                finder.find(connection, plan, "", false, NO_FILTER, Finder.After.NOTHING, CANDIDATES).hits().stream()
+                finder
+                        .find(connection, plan, "", false, RoleFilter.NONE, Finder.After.NOTHING, CANDIDATES)
+                        .hits()
+                        .stream()
                         .map(Finder.Hit::role)
                         .toList();
         Map<String, Double> rarity = rarity(connection, plan, roles);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.careeralmanac.defaults.problem.ProblemException;
 
 /**
@@ -14,6 +15,7 @@ import org.careeralmanac.defaults.problem.ProblemException;
  * @param code a code of any taxonomy, or {@code SCHEME:code} for one of them
  * @param skill name of a skill or technology
  * @param technology name of a hot technology
+ * @param ids ids of roles, comma between them
  */
 record RoleFilter(
         String code,
@@ -22,7 +24,14 @@ record RoleFilter(
         String skill,
         Integer jobZone,
         String interest,
-        String technology) {
+        String technology,
+        String ids) {
+
+    static final RoleFilter NONE = new RoleFilter(null, null, null, null, null, null, null, null);
+
+    private static final int MOST_IDS = 100;
+    private static final Pattern IDS =
+            Pattern.compile("[a-z0-9-]{1,100}(,[a-z0-9-]{1,100}){0,%d}".formatted(MOST_IDS - 1));
 
     static final Set<String> SENIORITIES = Set.of("entry", "mid", "senior", "principal", "executive", "all");
     static final List<String> INTERESTS =
@@ -36,7 +45,8 @@ record RoleFilter(
             String skill,
             String jobZone,
             String interest,
-            String technology) {
+            String technology,
+            String ids) {
         if (seniority != null && !SENIORITIES.contains(seniority)) {
             throw ProblemException.badParameter(
                     "seniority", seniority, "entry, mid, senior, principal, executive or all");
@@ -47,6 +57,10 @@ record RoleFilter(
         if (interest != null && !INTERESTS.contains(interest)) {
             throw ProblemException.badParameter("interest", interest, "one of " + String.join(", ", INTERESTS));
         }
+        if (ids != null && !IDS.matcher(ids).matches()) {
+            throw ProblemException.badParameter(
+                    "ids", ids, "1 to " + MOST_IDS + " ids of careers, a comma between them");
+        }
         return new RoleFilter(
                 text("code", code) == null ? null : code.strip().toLowerCase(Locale.ROOT),
                 text("family", family),
@@ -54,7 +68,8 @@ record RoleFilter(
                 text("skill", skill) == null ? null : Words.folded(skill),
                 jobZone == null ? null : Integer.valueOf(jobZone),
                 interest,
-                text("technology", technology));
+                text("technology", technology),
+                ids);
     }
 
     private static String text(String parameter, String given) {
@@ -93,6 +108,7 @@ record RoleFilter(
         add(conditions, "d.job_zone = ?", jobZone);
         add(conditions, "d.interests @> ARRAY[?::text]", interest);
         add(conditions, "d.technologies @> ARRAY[?::text]", technology);
+        add(conditions, "d.role_id = ANY (string_to_array(?, ','))", ids);
         return conditions;
     }
 

@@ -74,7 +74,9 @@ public class SearchIndex {
         final List<Text> texts = new ArrayList<>();
         final Set<String> interests = new TreeSet<>();
         final Set<String> technologies = new TreeSet<>();
-        final Set<String> skills = new TreeSet<>();
+        /** The names of skills and technologies by their folded ones. */
+        final Map<String, String> skills = new TreeMap<>();
+
         final Set<String> codes = new TreeSet<>();
         final Set<String> wider = new TreeSet<>();
 
@@ -157,7 +159,8 @@ public class SearchIndex {
                 "DELETE FROM search_posting",
                 "DELETE FROM search_document",
                 "DELETE FROM search_word WHERE word <> ''",
-                "UPDATE search_word SET roles = 0")) {
+                "UPDATE search_word SET roles = 0",
+                "DELETE FROM search_skill")) {
             try (PreparedStatement statement = publishing.prepareStatement(sql)) {
                 statement.executeUpdate();
             }
@@ -240,7 +243,7 @@ public class SearchIndex {
         rows(publishing, SKILLS, ids, row -> {
             Document document = documents.get(row.getString(1));
             if (document != null) {
-                document.skills.add(Words.folded(row.getString(2)));
+                document.skills.putIfAbsent(Words.folded(row.getString(2)), row.getString(2));
                 add(document, Kind.skill, row.getString(2), 1);
             }
         });
@@ -265,7 +268,7 @@ public class SearchIndex {
             Document document = documents.get(row.getString(1));
             if (document != null) {
                 add(document, Kind.technology, row.getString(2), row.getBoolean(4) ? 1 : 0.5);
-                document.skills.add(Words.folded(row.getString(2)));
+                document.skills.putIfAbsent(Words.folded(row.getString(2)), row.getString(2));
                 if (row.getBoolean(3)) {
                     document.technologies.add(row.getString(2));
                 }
@@ -352,6 +355,11 @@ public class SearchIndex {
                       FROM search_document d, unnest(tsvector_to_array(d.document) || ''::text) AS word
                       WHERE d.role_id = ANY (?) GROUP BY word) gone
                 WHERE w.word = gone.word""", roles);
+        update(publishing, """
+                UPDATE search_skill s SET roles = s.roles - gone.n
+                FROM (SELECT skill, count(*) AS n FROM search_document d, unnest(d.skills) AS skill
+                      WHERE d.role_id = ANY (?) GROUP BY skill) gone
+                WHERE s.folded = gone.skill""", roles);
         // By word as well, since that is how postings are ordered.
         update(publishing, """
                 DELETE FROM search_posting p
@@ -371,6 +379,8 @@ public class SearchIndex {
         List<Float> impacts = new ArrayList<>();
         Map<String, Integer> counts = new TreeMap<>();
         counts.put("", documents.size());
+        Map<String, String> skills = new TreeMap<>();
+        Map<String, Integer> skilled = new TreeMap<>();
         try (PreparedStatement insert = publishing.prepareStatement("""
                         INSERT INTO search_document (role_id, title, document, texts, family_id, seniority, job_zone,
                             interests, technologies, skills, codes, fingerprint)
@@ -387,7 +397,7 @@ public class SearchIndex {
                 insert.setObject(7, d.jobZone, java.sql.Types.SMALLINT);
                 insert.setArray(8, array(publishing, d.interests));
                 insert.setArray(9, array(publishing, d.technologies));
-                insert.setArray(10, array(publishing, d.skills));
+                insert.setArray(10, array(publishing, d.skills.keySet()));
                 insert.setArray(11, array(publishing, d.codes));
                 insert.setString(12, fingerprints.get(d.role));
                 insert.addBatch();
@@ -403,6 +413,10 @@ public class SearchIndex {
                         title.addBatch();
                     }
                 }
+                d.skills.forEach((folded, name) -> {
+                    skills.merge(folded, name, (a, b) -> a.compareTo(b) < 0 ? a : b);
+                    skilled.merge(folded, 1, Integer::sum);
+                });
                 impacts(d).forEach((word, impact) -> {
                     words.add(word);
                     roles.add(d.role);
@@ -426,6 +440,16 @@ public class SearchIndex {
                 ON CONFLICT (word) DO UPDATE SET roles = search_word.roles + excluded.roles""")) {
             insert.setArray(1, array(publishing, counts.keySet()));
             insert.setArray(2, publishing.createArrayOf("int4", counts.values().toArray()));
+            insert.executeUpdate();
+        }
+        // Publishers write a name in several ways; whichever came first, the same one is shown.
+        try (PreparedStatement insert = publishing.prepareStatement("""
+                INSERT INTO search_skill (folded, name, roles) SELECT * FROM unnest(?::text[], ?::text[], ?::integer[])
+                ON CONFLICT (folded) DO UPDATE
+                SET roles = search_skill.roles + excluded.roles, name = least(search_skill.name, excluded.name)""")) {
+            insert.setArray(1, array(publishing, skills.keySet()));
+            insert.setArray(2, array(publishing, skills.values()));
+            insert.setArray(3, publishing.createArrayOf("int4", skilled.values().toArray()));
             insert.executeUpdate();
         }
     }

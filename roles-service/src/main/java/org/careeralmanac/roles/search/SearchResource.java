@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.careeralmanac.defaults.http.Cursor;
 import org.careeralmanac.defaults.http.Parameters;
@@ -44,6 +45,10 @@ public class SearchResource {
 
     private static final String POSITION = "Almanac-Position";
     private static final int LONGEST = 200;
+    private static final Set<String> RANKING_PARAMETERS =
+            Set.of("q", "code", "family", "seniority", "skill", "jobZone", "interest", "technology", "ids", "limit");
+    private static final Set<String> LIST_PARAMETERS =
+            Stream.concat(RANKING_PARAMETERS.stream(), Stream.of("cursor")).collect(Collectors.toUnmodifiableSet());
 
     private final DataSource database;
     private final QueryPlanner planner;
@@ -97,8 +102,14 @@ public class SearchResource {
         @QueryParam("technology")
         String technology;
 
+        @Parameter(
+                description = "Only these careers, 1 to 100 ids with a comma between them",
+                example = "data-scientist,data-engineer")
+        @QueryParam("ids")
+        String ids;
+
         RoleFilter filter() {
-            return RoleFilter.of(code, family, seniority, skill, jobZone, interest, technology);
+            return RoleFilter.of(code, family, seniority, skill, jobZone, interest, technology, ids);
         }
     }
 
@@ -211,19 +222,7 @@ public class SearchResource {
                     String limit,
             @Context UriInfo uri)
             throws SQLException, JsonProcessingException {
-        refuseUnknown(
-                uri,
-                Set.of(
-                        "q",
-                        "code",
-                        "family",
-                        "seniority",
-                        "skill",
-                        "jobZone",
-                        "interest",
-                        "technology",
-                        "cursor",
-                        "limit"));
+        refuseUnknown(uri, LIST_PARAMETERS);
         int most = Parameters.limit(limit);
         RoleFilter filter = narrowed.filter();
         try (Connection connection = database.getConnection()) {
@@ -288,6 +287,131 @@ public class SearchResource {
                                 shown.getLast().score().toPlainString(),
                                 shown.getLast().role())
                         : null);
+    }
+
+    /** Every match in its order, without what is shown of each. */
+    @Schema(name = "Ranking", description = "Every role that matches, in the order of the list")
+    public record Ranking(
+            @Schema(required = true, description = "The best first; by title without q")
+            List<Finder.Ranked> items,
+
+            @Schema(required = true) Total total,
+            @Schema(required = true) Facets facets,
+
+            @Schema(description = "How q was understood; null without q", nullable = true)
+            Understood understood) {}
+
+    @GET
+    @Path("/ranking")
+    @Operation(
+            operationId = "rankRoles",
+            summary = "The whole order of a search in one answer",
+            description =
+                    "The ids that the list of roles would give page by page, for who narrows them by what this service "
+                            + "does not know. The list with ids= then gives those that are shown, with why each matched.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The order",
+            content = @Content(schema = @Schema(implementation = Ranking.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "BAD_PARAMETER",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response ranking(
+            @Parameter(description = "What to look for, 1 to 200 characters", example = "ml engin") @QueryParam("q")
+                    String q,
+            @BeanParam Narrowed narrowed,
+            @Parameter(
+                            description = "How many items, 1 to 20000, default 20000",
+                            schema = @Schema(type = SchemaType.INTEGER))
+                    @QueryParam("limit")
+                    String limit,
+            @Context UriInfo uri)
+            throws SQLException {
+        refuseUnknown(uri, RANKING_PARAMETERS);
+        int most = Parameters.number("limit", limit, 1, Finder.MOST_POSTINGS, Finder.MOST_POSTINGS);
+        RoleFilter filter = narrowed.filter();
+        String typed = q == null ? null : words("q", q);
+        try (Connection connection = database.getConnection()) {
+            // Before the order, so that what changes in between is asked for again rather than missed.
+            long position = finder.position(connection);
+            QueryPlan plan = typed == null ? null : planner.plan(connection, typed, false);
+            boolean all = plan == null
+                    || (plan.ignored().isEmpty()
+                            && !plan.terms().isEmpty()
+                            && finder.anyHasAll(connection, plan, filter));
+            List<Finder.Ranked> items = plan != null && plan.terms().isEmpty()
+                    ? List.of()
+                    : finder.ranked(
+                            connection, plan, typed == null ? "" : Words.key(Words.of(typed)), all, filter, most);
+            List<Finder.Count> counts = finder.count(connection, plan, all, filter);
+            return Response.ok(new Ranking(
+                            items, total(counts), facets(counts), plan == null ? null : understood(plan, all)))
+                    .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                    .header(POSITION, position)
+                    .build();
+        }
+    }
+
+    @Schema(name = "FamilyList", description = "The families that have careers")
+    public record FamilyList(
+            @Schema(required = true, description = "By name")
+            List<Finder.Family> items) {}
+
+    @GET
+    @Path("/families")
+    @Operation(operationId = "listFamilies", summary = "Families of careers, for pickers")
+    @APIResponse(
+            responseCode = "200",
+            description = "All of them",
+            content = @Content(schema = @Schema(implementation = FamilyList.class)))
+    public Response families() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            long position = finder.position(connection);
+            return uncached(new FamilyList(finder.families(connection)), position);
+        }
+    }
+
+    @Schema(name = "SkillList", description = "Skills and technologies that careers are narrowed by and matched with")
+    public record SkillList(
+            @Schema(required = true, description = "Those that most careers have first")
+            List<Finder.Skill> items) {}
+
+    @GET
+    @Path("/skills")
+    @Operation(
+            operationId = "listSkills",
+            summary = "Skills and technologies, for pickers",
+            description = "Those that begin with q, then those with a word that does; without q those that most have.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The skills",
+            content = @Content(schema = @Schema(implementation = SkillList.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "BAD_PARAMETER",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response skills(
+            @Parameter(description = "What was typed so far", example = "pyt") @QueryParam("q") String q,
+            @Parameter(description = "How many, 1 to 100, default 20", schema = @Schema(type = SchemaType.INTEGER))
+                    @QueryParam("limit")
+                    String limit,
+            @Context UriInfo uri)
+            throws SQLException {
+        refuseUnknown(uri, Set.of("q", "limit"));
+        int most = Parameters.limit(limit);
+        String typed = q == null ? "" : Words.folded(words("q", q));
+        try (Connection connection = database.getConnection()) {
+            long position = finder.position(connection);
+            return uncached(new SkillList(finder.skills(connection, typed, most)), position);
+        }
+    }
+
+    private static Response uncached(Object body, long position) {
+        return Response.ok(body)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .header(POSITION, position)
+                .build();
     }
 
     private static Finder.After after(String score, String role, String cursor) {

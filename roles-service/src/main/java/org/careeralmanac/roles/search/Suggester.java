@@ -95,14 +95,13 @@ class Suggester {
 
     /** Of each of the best careers the title that has the most of the words. */
     private void worded(Connection connection, QueryPlan plan, Map<String, Suggestion> found) throws SQLException {
-        boolean all = finder.anyHasAll(connection, plan, NO_FILTER);
-        List<String> roles =
-                finder
-                        .find(connection, plan, "", all, NO_FILTER, Finder.After.NOTHING, MOST + found.size())
-                        .hits()
-                        .stream()
-                        .map(Finder.Hit::role)
-                        .toList();
+        boolean all = finder.anyHasAll(connection, plan, RoleFilter.NONE);
+        List<String> roles = finder
+                .find(connection, plan, "", all, RoleFilter.NONE, Finder.After.NOTHING, MOST + found.size())
+                .hits()
+                .stream()
+                .map(Finder.Hit::role)
+                .toList();
         Map<String, Title> best = new LinkedHashMap<>();
         Map<String, Integer> most = new LinkedHashMap<>();
         try (PreparedStatement select = connection.prepareStatement(WORDED)) {
@@ -124,8 +123,6 @@ class Suggester {
             }
         });
     }
-
-    private static final RoleFilter NO_FILTER = new RoleFilter(null, null, null, null, null, null, null);
 
     private static void add(Map<String, Suggestion> found, Title t) {
         found.putIfAbsent(t.role(), new Suggestion(t.role(), t.slug(), t.career(), t.main() ? null : t.title()));

@@ -145,7 +145,8 @@ public class MovesResource {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT coalesce(m.id, r.id), coalesce(m.slug, r.slug)
                 FROM role_slug s JOIN role r ON r.id = s.role_id LEFT JOIN role m ON m.id = r.merged_into
-                WHERE s.slug = ?""")) {
+                WHERE s.slug = ?
+                  AND EXISTS (SELECT FROM page p WHERE p.role_id = coalesce(m.id, r.id))""")) {
             select.setString(1, slug);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? new Place(row.getString(1), row.getString(2)) : null;

@@ -42,7 +42,7 @@ class OnetImportJobTest {
 
         JsonPath job = ended(given().contentType("application/octet-stream")
                 .body(zip(files))
-                .post(ADMIN + "/imports/onet?file=db_29_1_text.zip&publish=true"));
+                .post(ADMIN + "/imports?kind=onet&file=db_29_1_text.zip&publish=true"));
 
         assertThat(job.getString("outcome")).isEqualTo("published");
         assertThat(job.getList("stored.what")).contains("occupations", "tasks");
@@ -82,7 +82,7 @@ class OnetImportJobTest {
     void aFileThatIsNotOfOnetFailsTheJobAndLeavesNothing() throws IOException {
         Response accepted = given().contentType("application/octet-stream")
                 .body(zip(Map.of("wages.csv", "a,b\n")))
-                .post(ADMIN + "/imports/onet?file=wages.zip&publish=true");
+                .post(ADMIN + "/imports?kind=onet&file=wages.zip&publish=true");
 
         JsonPath job = ended(accepted);
 

@@ -198,6 +198,7 @@ class PageComposerTest {
                         List.of("rope", "Oars"),
                         List.of())),
                 List.of(),
+                List.of(),
                 List.of());
 
         List<PageComposer.ComposedPage> pages = composer.pages(role, id -> Optional.of(later), facts());
@@ -211,8 +212,10 @@ class PageComposerTest {
 
     @Test
     void aRoleThatWasMergedOrWhoseReleasesAreAllWithdrawnHasNoPage() {
-        RoleHistory merged = new RoleHistory("old", "old", "keeper", List.of(), List.of(), List.of(), List.of());
-        RoleHistory withdrawn = new RoleHistory("gone", "gone", null, List.of(), List.of(), List.of(), List.of());
+        RoleHistory merged =
+                new RoleHistory("old", "old", "keeper", List.of(), List.of(), List.of(), List.of(), List.of());
+        RoleHistory withdrawn =
+                new RoleHistory("gone", "gone", null, List.of(), List.of(), List.of(), List.of(), List.of());
 
         assertThat(composer.pages(merged, id -> Optional.empty(), facts())).isEmpty();
         assertThat(composer.pages(withdrawn, id -> Optional.empty(), facts())).isEmpty();
@@ -245,7 +248,8 @@ class PageComposerTest {
                                 new Occupation(WIDE.scheme(), WIDE.code(), "Wide", Fit.broader, List.of()),
                                 new Occupation(EXACT.scheme(), EXACT.code(), "Exact", Fit.exact, List.of())))),
                 sections,
-                edits);
+                edits,
+                List.of());
     }
 
     private static RoleHistory.StarterSection section(SectionKey key, String body) {

@@ -69,14 +69,18 @@ class EditorTest {
     }
 
     private static Response create(String key, Object career) {
-        return json(Map.of("note", "New", "career", career))
-                .header("Idempotency-Key", key)
-                .post(ROLES);
+        return json(Map.of("career", career)).header("Idempotency-Key", key).post(ROLES);
     }
 
     private static String created() {
         String title = "Made " + Long.toString(System.nanoTime(), 36);
-        return create(title, career(title)).then().statusCode(201).extract().path("id");
+        return published(create(title, career(title)));
+    }
+
+    private static String published(Response made) {
+        String id = made.then().statusCode(201).extract().path("id");
+        publish(id, "New").then().statusCode(201);
+        return id;
     }
 
     private static String etag(String id, String key) {
@@ -103,8 +107,72 @@ class EditorTest {
     }
 
     @Test
-    void aNewRoleIsThereAtOnceAndCanBeFound() {
-        String id = created();
+    void aNewRoleIsADraftUntilItIsPublished() {
+        String title = "Fresh " + Long.toString(System.nanoTime(), 36);
+        String id =
+                create(title, career(title)).then().statusCode(201).extract().path("id");
+
+        given().get("/api/v1/roles/" + id).then().statusCode(404);
+        given().get("/api/v1/roles/" + id + "/moves").then().statusCode(404);
+        given().queryParam("q", id.replace('-', ' '))
+                .get("/api/v1/roles")
+                .then()
+                .body("items.id", not(hasItem(id)));
+        given().get(ROLES + "/reports/drafts?limit=100")
+                .then()
+                .statusCode(200)
+                .body("items.find { it.role == '" + id + "' }.title", equalTo(title))
+                .body("items.find { it.role == '" + id + "' }.published", equalTo(false))
+                .body("items.find { it.role == '" + id + "' }.sections", contains("overview", "profile"));
+        // What only a published career can undergo.
+        json(Map.of("note", "n", "sections", Map.of("challenges", Map.of("intro", "x"))))
+                .post(ROLES + "/" + id + "/revisions")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("ROLE_NOT_PUBLISHED"));
+        json(Map.of("slug", id + "-x")).put(ROLES + "/" + id + "/slug").then().statusCode(409);
+        String other = created();
+        json(Map.of("into", id, "note", "n"))
+                .post(ROLES + "/" + other + "/merge")
+                .then()
+                .statusCode(409);
+        json(Map.of("into", other, "note", "n"))
+                .post(ROLES + "/" + id + "/merge")
+                .then()
+                .statusCode(409);
+
+        // Until then its profile is a draft like everything else.
+        save(id, "profile", Map.of("title", title + " two"), etag(id, "profile"))
+                .then()
+                .statusCode(200);
+        given().get(ROLES + "/" + id + "/preview").then().statusCode(404);
+        publish(id, "Too early").then().statusCode(400).body("errors", not(empty()));
+        save(
+                        id,
+                        "profile",
+                        Map.of(
+                                "title",
+                                title + " two",
+                                "family",
+                                "harbour",
+                                "seniority",
+                                "senior",
+                                "alternateTitles",
+                                List.of("Other " + title)),
+                        etag(id, "profile"))
+                .then()
+                .statusCode(200);
+        given().get(ROLES + "/" + id + "/preview")
+                .then()
+                .statusCode(200)
+                .body("head.title", equalTo(title + " two"))
+                .body("sections.overview.content.summary", equalTo("The first summary."));
+        publish(id, "New").then().statusCode(201).body("number", equalTo(1)).body("sections", contains("overview"));
+        given().get(ROLES + "/" + id + "/draft").then().body("sections.state", not(hasItem("draft")));
+        given().get(ROLES + "/" + id + "/draft/profile")
+                .then()
+                .body("state", equalTo("starter"))
+                .body("content.seniority", equalTo("senior"));
 
         given().get("/api/v1/roles/" + id)
                 .then()
@@ -132,7 +200,7 @@ class EditorTest {
         assertThat(again.statusCode()).isEqualTo(201);
         assertThat(again.asString()).isEqualTo(first.asString());
         create(title, career(title + " x")).then().statusCode(409).body("code", equalTo("IDEMPOTENCY_KEY_REUSED"));
-        json(Map.of("note", "n", "career", career("No key")))
+        json(Map.of("career", career("No key")))
                 .post(ROLES)
                 .then()
                 .statusCode(400)
@@ -170,7 +238,7 @@ class EditorTest {
                     .statusCode(409)
                     .body("code", equalTo("SLUG_RESERVED"));
         }
-        json(Map.of("note", "n", "career", "x"))
+        json(Map.of("career", "x"))
                 .header("Idempotency-Key", "k4")
                 .post(ROLES)
                 .then()
@@ -183,7 +251,7 @@ class EditorTest {
         String code = "99-" + (1000 + (System.nanoTime() % 9000 + 9000) % 9000);
         Map<String, Object> one = new java.util.HashMap<>(career("Exact one " + code));
         one.put("occupations", List.of(Map.of("scheme", "SOC-2018", "code", code, "title", "T", "fit", "exact")));
-        create("o1" + code, one).then().statusCode(201);
+        published(create("o1" + code, one));
         one.put("title", "Exact two " + code);
         create("o2" + code, one)
                 .then()
@@ -372,7 +440,19 @@ class EditorTest {
         given().get("/api/v1/roles/" + id)
                 .then()
                 .body("sections.overview.content.summary", equalTo("The first summary."))
-                .body("sections.challenges.content.intro", nullValue());
+                .body("sections.challenges", nullValue());
+        given().get(ROLES + "/" + id + "/draft/challenges")
+                .then()
+                .body("state", equalTo("unwritten"))
+                .body("content", equalTo(Map.of()));
+        json(Map.of("note", "Back"))
+                .post(ROLES + "/" + id + "/revisions/1/restoration")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("NOTHING_CHANGED"));
+        given().get(ROLES + "/" + id + "/revisions/differences?from=1&to=4")
+                .then()
+                .body("items", empty());
         json(Map.of("note", "Back"))
                 .post(ROLES + "/" + id + "/revisions/4/restoration")
                 .then()
@@ -382,6 +462,89 @@ class EditorTest {
                 .post(ROLES + "/" + id + "/revisions/7/restoration")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void anEmptyEditTakesBackWhatEditorsSaidAndNothingElse() {
+        String id = created();
+        json(Map.of("note", "n", "sections", Map.of("challenges", Map.of())))
+                .post(ROLES + "/" + id + "/revisions")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("NOTHING_CHANGED"));
+        edit(id, "challenges", Map.of("intro", "Hard."));
+        edit(id, "challenges", Map.of());
+        given().get("/api/v1/roles/" + id).then().body("sections.challenges", nullValue());
+        // A career cannot be without a summary.
+        save(id, "overview", Map.of("intro", "Only this."), etag(id, "overview"))
+                .then()
+                .statusCode(200);
+        publish(id, "No summary").then().statusCode(400).body("errors.at", contains("/sections/overview/summary"));
+        json(Map.of("note", "Back"))
+                .post(ROLES + "/" + id + "/revisions/0/restoration")
+                .then()
+                .statusCode(400)
+                .body("errors.at", contains("/sections/overview/summary"));
+        given().get("/api/v1/roles/" + id)
+                .then()
+                .body("sections.overview.content.summary", equalTo("The first summary."));
+    }
+
+    @Test
+    void whatARoleIsAsAWholeIsEditedLikeASection() {
+        String id = created();
+        String neighbour = created();
+        edit(neighbour, "relatedCareers", Map.of("careers", List.of(Map.of("id", id, "why", "Near."))));
+        String before = given().get("/api/v1/roles/" + id).path("head.title");
+        String title = "Renamed " + Long.toString(System.nanoTime(), 36);
+
+        save(id, "profile", Map.of("title", title, "seniority", "boss"), etag(id, "profile"))
+                .then()
+                .statusCode(400)
+                .body("errors.at", contains("/seniority"));
+        save(id, "profile", Map.of("title", title, "family", "nobody"), etag(id, "profile"))
+                .then()
+                .statusCode(200);
+        publish(id, "n").then().statusCode(400).body("errors.at", contains("/sections/profile/family"));
+        save(id, "profile", Map.of("occupations", List.of()), etag(id, "profile"))
+                .then()
+                .statusCode(200);
+        publish(id, "n").then().statusCode(400).body("errors.at", contains("/sections/profile/occupations"));
+        save(
+                        id,
+                        "profile",
+                        Map.of("title", title, "seniority", "senior", "skills", List.of("Splicing")),
+                        etag(id, "profile"))
+                .then()
+                .statusCode(200);
+        given().get(ROLES + "/" + id + "/preview").then().body("head.title", equalTo(title));
+        given().get("/api/v1/roles/" + id).then().body("head.title", equalTo(before));
+        publish(id, "Called so today").then().statusCode(201).body("sections", contains("profile"));
+
+        given().get("/api/v1/roles/" + id)
+                .then()
+                .body("head.title", equalTo(title))
+                .body("head.seniority", equalTo("senior"))
+                .body("head.family.id", equalTo("harbour"));
+        given().get("/api/v1/roles/" + neighbour)
+                .then()
+                .body("sections.relatedCareers.content.careers[0].title", equalTo(title));
+        given().queryParam("q", title)
+                .get("/api/v1/roles?skill=splicing&seniority=senior")
+                .then()
+                .body("items[0].id", equalTo(id));
+        // What was left out stays what the career was made with.
+        given().queryParam("q", "Other " + before).get("/api/v1/roles").then().body("items[0].id", equalTo(id));
+        given().get(ROLES + "/" + id + "/revisions/differences?from=1&to=2")
+                .then()
+                .body("items.section", hasItem("profile"))
+                .body("items.text", hasItem("title: \"%s\" → \"%s\"".formatted(before, title)));
+        json(Map.of("note", "No"))
+                .post(ROLES + "/" + id + "/revisions/1/restoration")
+                .then()
+                .statusCode(201);
+        given().get("/api/v1/roles/" + id).then().body("head.title", equalTo(before));
+        given().queryParam("q", title).get("/api/v1/roles").then().body("items.id", not(hasItem(id)));
     }
 
     @Test
@@ -444,7 +607,7 @@ class EditorTest {
     void reportsSayWhatNeedsAnEye() throws SQLException {
         String a = created();
         String title = given().get("/api/v1/roles/" + a).path("head.title");
-        String near = create("near" + a, career(title + "s")).path("id");
+        String near = published(create("near" + a, career(title + "s")));
         given().get(ROLES + "/reports/near-duplicates?limit=100")
                 .then()
                 .statusCode(200)

@@ -33,7 +33,6 @@ public final class SearchBench {
     private static final long SEED = 20261125;
     private static final int SHOWN = 20;
     private static final int RESAMPLES = 10_000;
-    private static final RoleFilter NO_FILTER = new RoleFilter(null, null, null, null, null, null, null);
 
     private SearchBench() {}
 
@@ -115,9 +114,16 @@ public final class SearchBench {
                 if (plan.terms().isEmpty()) {
                     return List.of();
                 }
-                boolean all = plan.ignored().isEmpty() && finder.anyHasAll(connection, plan, NO_FILTER);
+                boolean all = plan.ignored().isEmpty() && finder.anyHasAll(connection, plan, RoleFilter.NONE);
                 return finder
-                        .find(connection, plan, Words.key(Words.of(text)), all, NO_FILTER, Finder.After.NOTHING, SHOWN)
+                        .find(
+                                connection,
+                                plan,
+                                Words.key(Words.of(text)),
+                                all,
+                                RoleFilter.NONE,
+                                Finder.After.NOTHING,
+                                SHOWN)
                         .hits()
                         .stream()
                         .map(Finder.Hit::role)

@@ -27,8 +27,6 @@ public final class SearchScale {
 
     private static final long SEED = 20261125;
     private static final int PER_SECOND = 20;
-    private static final RoleFilter NO_FILTER = new RoleFilter(null, null, null, null, null, null, null);
-
     private static final List<String> COMMON = List.of(
             "engineer",
             "manager",
@@ -202,9 +200,10 @@ public final class SearchScale {
         Call find = text -> {
             QueryPlan plan = planner.plan(connection, text, false);
             if (!plan.terms().isEmpty()) {
-                boolean all = plan.ignored().isEmpty() && finder.anyHasAll(connection, plan, NO_FILTER);
-                finder.find(connection, plan, Words.key(Words.of(text)), all, NO_FILTER, Finder.After.NOTHING, 21);
-                finder.count(connection, plan, all, NO_FILTER);
+                boolean all = plan.ignored().isEmpty() && finder.anyHasAll(connection, plan, RoleFilter.NONE);
+                finder.find(
+                        connection, plan, Words.key(Words.of(text)), all, RoleFilter.NONE, Finder.After.NOTHING, 21);
+                finder.count(connection, plan, all, RoleFilter.NONE);
             }
         };
         Call suggest = text -> suggester.suggest(connection, text);
@@ -259,9 +258,15 @@ public final class SearchScale {
     private static void explain(Connection connection, QueryPlanner planner) throws SQLException {
         QueryPlan plan = planner.plan(connection, "software engineer", false);
         try (PreparedStatement explain =
-                connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + Finder.sql(NO_FILTER))) {
+                connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + Finder.sql(RoleFilter.NONE))) {
             Finder.bind(
-                    explain, plan, Words.key(Words.of("software engineer")), true, NO_FILTER, Finder.After.NOTHING, 21);
+                    explain,
+                    plan,
+                    Words.key(Words.of("software engineer")),
+                    true,
+                    RoleFilter.NONE,
+                    Finder.After.NOTHING,
+                    21);
             System.out.println();
             try (ResultSet row = explain.executeQuery()) {
                 while (row.next()) {

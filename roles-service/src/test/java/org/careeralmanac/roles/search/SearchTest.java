@@ -149,6 +149,76 @@ class SearchTest {
     }
 
     @Test
+    void theRankingIsTheListInOneAnswer() {
+        for (String q : List.of("machine learning", "data", "kubernetes qqqqzzzz")) {
+            List<String> listed = given().queryParam("q", q)
+                    .queryParam("limit", 100)
+                    .get("/api/v1/roles")
+                    .jsonPath()
+                    .getList("items.id");
+            Response ranking = given().queryParam("q", q).get("/api/v1/ranking");
+            ranking.then()
+                    .statusCode(200)
+                    .header("Almanac-Position", notNullValue())
+                    .body("items.id", equalTo(listed))
+                    .body("total.count", equalTo(listed.size()))
+                    .body("understood.terms", not(empty()));
+            List<String> shown = listed.subList(listed.size() / 2, listed.size());
+            given().queryParam("q", q)
+                    .queryParam("ids", String.join(",", shown))
+                    .get("/api/v1/roles?limit=100")
+                    .then()
+                    .body("items.id", equalTo(shown))
+                    .body("items.matches", everyItem(not(empty())));
+        }
+        List<String> all = given().get("/api/v1/roles?limit=100").jsonPath().getList("items.id");
+        given().get("/api/v1/ranking").then().body("items.id", equalTo(all)).body("understood", nullValue());
+        given().get("/api/v1/ranking?family=data-analytics&limit=2").then().body("items", hasSize(2));
+        given().queryParam("q", "qqqqzzzz").get("/api/v1/ranking").then().body("items", empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"limit=0", "limit=20001", "cursor=x", "ids=", "ids=a,,b", "ids=A'B", "seniority=boss", "q=!"})
+    void aRankingRefusesWhatTheListRefuses(String query) {
+        given().get("/api/v1/ranking?" + query)
+                .then()
+                .statusCode(400)
+                .body("parameter", equalTo(query.substring(0, query.indexOf('='))));
+    }
+
+    @Test
+    void pickersGetFamiliesAndSkills() {
+        int roles = given().get("/api/v1/roles?limit=1").path("total.count");
+        given().get("/api/v1/families")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItem("ai-machine-learning"))
+                .body("items.name", hasItem("AI & Machine Learning"))
+                .body("items.count.sum()", equalTo(roles));
+        given().get("/api/v1/skills?q=KUBER")
+                .then()
+                .statusCode(200)
+                .body("items[0].name", equalTo("Kubernetes"))
+                .body(
+                        "items[0].count",
+                        equalTo(given().get("/api/v1/roles?skill=Kubernetes&limit=1")
+                                .<Integer>path("total.count")));
+        given().get("/api/v1/skills?limit=5").then().body("items", hasSize(5));
+        // A word inside counts too, after what begins with it.
+        given().queryParam("q", "learning")
+                .get("/api/v1/skills")
+                .then()
+                .body("items.name", hasItem("Machine learning"));
+        for (String wrong : List.of("q=", "q=%25", "limit=101", "x=y")) {
+            given().urlEncodingEnabled(false)
+                    .get("/api/v1/skills?" + wrong)
+                    .then()
+                    .statusCode(400);
+        }
+    }
+
+    @Test
     void pagesFollowEachOtherAndStayWhereRolesAreAdded() throws SQLException {
         List<String> whole = find("machine learning").jsonPath().getList("items.id");
         assertThat(whole).hasSizeGreaterThan(3);
@@ -332,6 +402,7 @@ class SearchTest {
                         UNION ALL SELECT 'p' || p::text FROM search_posting p
                         UNION ALL SELECT 'w' || w::text FROM search_word w WHERE roles > 0
                         UNION ALL SELECT 't' || t::text FROM search_title t
+                        UNION ALL SELECT 's' || s::text FROM search_skill s WHERE roles > 0
                         UNION ALL SELECT 'n' || word || count(*) FROM search_posting GROUP BY word ORDER BY 1""");
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {

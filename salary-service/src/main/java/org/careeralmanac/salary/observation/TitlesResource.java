@@ -31,8 +31,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/api/v1/admin/salary/titles")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Administration", description = "For data stewards; needs a bearer token")
-@SecurityRequirement(name = "bearer")
+@Tag(name = "Stewardship", description = "Writes of data stewards; they need a bearer token with the role steward")
+@SecurityRequirement(name = "token")
 public class TitlesResource {
 
     private final TitleStore titles;
@@ -56,6 +56,7 @@ public class TitlesResource {
     @GET
     @RolesAllowed("steward")
     @Operation(
+            operationId = "listTitles",
             summary =
                     "The titles that people have in the newest snapshots, and those that are mapped; the most frequent first")
     public Titles titles(
@@ -80,8 +81,14 @@ public class TitlesResource {
     @PUT
     @RolesAllowed("steward")
     @Transactional
-    @Operation(summary = "Says which career a title belongs to; groups of people are made anew where it matters")
+    @Operation(
+            operationId = "mapTitle",
+            summary = "Says which career a title belongs to; groups of people are made anew where it matters")
     @APIResponse(responseCode = "200", description = "Stored")
+    @APIResponse(
+            responseCode = "400",
+            description = "BAD_BODY",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Changed map(@NotNull(message = "send {\"title\": …, \"role\": …, \"fit\": …}") @Valid TitleMapping mapping)
             throws SQLException {
         return titles.map(mapping);
@@ -90,7 +97,7 @@ public class TitlesResource {
     @DELETE
     @RolesAllowed("steward")
     @Transactional
-    @Operation(summary = "Says that a title belongs to no career")
+    @Operation(operationId = "unmapTitle", summary = "Says that a title belongs to no career")
     @APIResponse(responseCode = "200", description = "Removed")
     @APIResponse(
             responseCode = "400",

@@ -1,27 +1,18 @@
 package org.careeralmanac.salary.section;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.careeralmanac.defaults.build.BuildHash;
 import org.careeralmanac.defaults.http.ETag;
+import org.careeralmanac.salary.SalaryProblem;
 import org.jboss.logging.Logger;
 
 /**
@@ -44,7 +35,7 @@ class StoredAnswers {
             WHERE stored_answer.build <> excluded.build OR stored_answer.position <= excluded.position""";
 
     private final DataSource database;
-    private final String build = build();
+    private final String build = BuildHash.of(SalaryProblem.class);
 
     StoredAnswers(DataSource database) {
         this.database = database;
@@ -88,33 +79,6 @@ class StoredAnswers {
 
     private static byte[] key(RoleReference role) {
         return sha256().digest(role.canonical().getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** A hash of this service's own classes: what they make of the same facts may differ from build to build. */
-    private static String build() {
-        String own = "/org/careeralmanac/salary/package-info.class";
-        try {
-            URI here = StoredAnswers.class.getResource(own).toURI();
-            if (here.getScheme().equals("jar")) {
-                try (FileSystem jar = FileSystems.newFileSystem(here, Map.of())) {
-                    return hash(jar.getPath(own).getParent());
-                }
-            }
-            return hash(Path.of(here).getParent());
-        } catch (IOException | URISyntaxException e) {
-            throw new IllegalStateException("a program can read its own classes", e);
-        }
-    }
-
-    private static String hash(Path folder) throws IOException {
-        MessageDigest digest = sha256();
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> classes = files.filter(Files::isRegularFile).sorted().toList();
-            for (Path each : classes) {
-                digest.update(Files.readAllBytes(each));
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static MessageDigest sha256() {

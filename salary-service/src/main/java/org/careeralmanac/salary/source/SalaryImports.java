@@ -10,14 +10,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The files that this service takes. */
 @Path("/api/v1/admin/salary/imports")
-@Tag(name = "Administration", description = "For data stewards; needs a bearer token")
-@SecurityRequirement(name = "bearer")
+@Tag(name = "Stewardship", description = "Writes of data stewards; they need a bearer token with the role steward")
+@SecurityRequirement(name = "token")
 @SecurityScheme(
-        securitySchemeName = "bearer",
+        securitySchemeName = "token",
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
         bearerFormat = "JWT",
-        description = "A token with the role steward")
+        description = "A JWT, verified as RFC8725 recommends: a signature with an asymmetric key, expiry, and the"
+                + " issuer where one is set. The role (editor or steward) is in the claim groups")
 public class SalaryImports extends ImportsResource {
 
     SalaryImports(Imports imports) {

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What data stewards do with the releases of this service. */
 @Path("/api/v1/admin/salary/releases")
-@Tag(name = "Administration", description = "For data stewards; needs a bearer token")
-@SecurityRequirement(name = "bearer")
+@Tag(name = "Stewardship", description = "Writes of data stewards; they need a bearer token with the role steward")
+@SecurityRequirement(name = "token")
 public class SalaryReleases extends ReleasesResource {
 
     SalaryReleases(ReleaseLife life) {

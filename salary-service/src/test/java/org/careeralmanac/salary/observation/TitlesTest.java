@@ -115,7 +115,7 @@ class TitlesTest {
     static JsonPath imported(String kind, String file, String parameters, String text) {
         int id = given().contentType("application/octet-stream")
                 .body(text.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .post("/api/v1/admin/salary/imports/" + kind + "?publish=true&file=" + file + parameters)
+                .post("/api/v1/admin/salary/imports?kind=" + kind + "&publish=true&file=" + file + parameters)
                 .then()
                 .statusCode(202)
                 .extract()

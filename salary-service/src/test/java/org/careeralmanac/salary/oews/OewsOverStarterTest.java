@@ -94,7 +94,7 @@ class OewsOverStarterTest {
     private static JsonPath handedIn(String file, String csv, boolean publish) {
         int id = given().contentType("application/octet-stream")
                 .body(csv.getBytes(StandardCharsets.UTF_8))
-                .post("/api/v1/admin/salary/imports/oews?file=%s&publish=%s".formatted(file, publish))
+                .post("/api/v1/admin/salary/imports?kind=oews&file=%s&publish=%s".formatted(file, publish))
                 .then()
                 .statusCode(202)
                 .extract()

@@ -161,13 +161,18 @@ class ImportTest {
     @TestSecurity(user = "sam", roles = "steward")
     void whatCannotBeMeantIsSaid() {
         refusedAs(empty("tarot"), 404, "IMPORT_KIND_NOT_FOUND", "plain-pay");
-        refusedAs(empty("plain-pay?label=x"), 400, "BAD_PARAMETER", "edition, part, knownFrom");
-        refusedAs(empty("plain-pay?publish=1"), 400, "BAD_PARAMETER", "true or false");
-        refusedAs(empty("plain-pay?part=a&part=b"), 400, "BAD_PARAMETER", "given once");
+        given().contentType("application/octet-stream")
+                .post(IMPORTS)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("'kind' is missing"));
+        refusedAs(empty("plain-pay&label=x"), 400, "BAD_PARAMETER", "edition, part, knownFrom");
+        refusedAs(empty("plain-pay&publish=1"), 400, "BAD_PARAMETER", "true or false");
+        refusedAs(empty("plain-pay&part=a&part=b"), 400, "BAD_PARAMETER", "given once");
         refusedAs(empty("plain-pay"), 400, "BAD_BODY", "empty");
         given().contentType("application/json")
                 .body("{}")
-                .post(IMPORTS + "/plain-pay")
+                .post(IMPORTS + "?kind=plain-pay")
                 .then()
                 .statusCode(415);
         given().get(IMPORTS + "/999999").then().statusCode(404).body("code", equalTo("IMPORT_NOT_FOUND"));
@@ -197,7 +202,7 @@ class ImportTest {
     void anEditorIsRefused() {
         given().contentType("application/octet-stream")
                 .body("x".getBytes(StandardCharsets.UTF_8))
-                .post(IMPORTS + "/plain-pay")
+                .post(IMPORTS + "?kind=plain-pay")
                 .then()
                 .statusCode(403);
         given().get(IMPORTS).then().statusCode(403);
@@ -214,7 +219,7 @@ class ImportTest {
     void withoutATokenNothingIsKept() throws IOException {
         given().contentType("application/octet-stream")
                 .body("role,median\n".repeat(200_000).getBytes(StandardCharsets.UTF_8))
-                .post(IMPORTS + "/plain-pay")
+                .post(IMPORTS + "?kind=plain-pay")
                 .then()
                 .statusCode(401)
                 .body("code", equalTo("UNAUTHENTICATED"));
@@ -226,14 +231,14 @@ class ImportTest {
     }
 
     private static Response empty(String kindAndQuery) {
-        return given().contentType("application/octet-stream").post(IMPORTS + "/" + kindAndQuery);
+        return given().contentType("application/octet-stream").post(IMPORTS + "?kind=" + kindAndQuery);
     }
 
     private Response handIn(String knownFrom, boolean publish, String csv) {
         return given().contentType("application/octet-stream")
                 .body(csv.getBytes(StandardCharsets.UTF_8))
                 .post(IMPORTS
-                        + "/plain-pay?file=pay.csv&part=%s&knownFrom=%s&publish=%s"
+                        + "?kind=plain-pay&file=pay.csv&part=%s&knownFrom=%s&publish=%s"
                                 .formatted(source, knownFrom, publish));
     }
 
@@ -256,7 +261,7 @@ class ImportTest {
     private void cutOff(String length, String begun) throws IOException {
         try (Socket socket = new Socket(base.getHost(), base.getPort())) {
             socket.getOutputStream()
-                    .write(("POST " + IMPORTS + "/plain-pay?part=cut&knownFrom=2025-01-01 HTTP/1.1\r\n"
+                    .write(("POST " + IMPORTS + "?kind=plain-pay&part=cut&knownFrom=2025-01-01 HTTP/1.1\r\n"
                                     + "Host: here\r\nContent-Type: application/octet-stream\r\n" + length
                                     + "\r\n\r\n" + begun)
                             .getBytes(StandardCharsets.UTF_8));

@@ -59,7 +59,7 @@ class UploadLimitTest {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             HttpResponse<String> answer = client.send(
                     HttpRequest.newBuilder(base.resolve(
-                                    "/api/v1/admin/salary/imports/plain-pay?part=large&knownFrom=2025-01-01"))
+                                    "/api/v1/admin/salary/imports?kind=plain-pay&part=large&knownFrom=2025-01-01"))
                             .header("Content-Type", "application/octet-stream")
                             .POST(body)
                             .build(),

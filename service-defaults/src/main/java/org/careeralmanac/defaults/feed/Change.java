@@ -2,6 +2,7 @@ package org.careeralmanac.defaults.feed;
 
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One change of what a service knows.
@@ -16,7 +17,14 @@ import java.util.List;
  * @param touches which careers an answer may differ for
  */
 public record Change(
-        long position, Instant at, String service, String kind, Op op, String id, String replacedBy, Touches touches) {
+        long position,
+        Instant at,
+        String service,
+        String kind,
+        Op op,
+        String id,
+        @Schema(nullable = true) String replacedBy,
+        Touches touches) {
 
     public enum Op {
         upsert,

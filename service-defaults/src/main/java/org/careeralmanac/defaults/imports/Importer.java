@@ -7,7 +7,7 @@ import org.careeralmanac.defaults.sheet.Dialect;
 
 /**
  * Loads one kind of file. A CDI bean of its owner ({@code @ApplicationScoped}); every bean of this type is offered at
- * {@code POST /api/v1/admin/{owner}/imports/{kind}} and by {@code ./almanac import KIND}.
+ * {@code POST /api/v1/admin/{owner}/imports?kind=} and by {@code ./almanac import KIND}.
  */
 public interface Importer {
 

@@ -48,7 +48,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Blocking
 public abstract class ImportsResource {
 
-    private static final Set<String> NOT_FOR_IMPORTERS = Set.of("file", "publish", "confirm");
+    private static final Set<String> NOT_FOR_IMPORTERS = Set.of("kind", "file", "publish", "confirm");
     private static final int LONGEST_FILE_NAME = 255;
 
     private final Imports imports;
@@ -70,18 +70,22 @@ public abstract class ImportsResource {
 
     public record ImportKindList(List<ImportKind> items) {}
 
-    public record ImportList(List<ImportJob> items, String nextCursor) {}
+    public record ImportList(
+            List<ImportJob> items, @Schema(nullable = true) String nextCursor) {}
 
     /**
      * @param items at most the first 1,000 of a job
      * @param total all that were refused
      */
-    public record RefusalList(List<Refusal> items, long total, String nextCursor) {}
+    public record RefusalList(
+            List<Refusal> items,
+            long total,
+            @Schema(nullable = true) String nextCursor) {}
 
     @GET
     @Path("kinds")
     @RolesAllowed("steward")
-    @Operation(summary = "The kinds of files that are taken here")
+    @Operation(operationId = "listImportKinds", summary = "The kinds of files that are taken here")
     public ImportKindList kinds() {
         return new ImportKindList(imports.importers().stream()
                 .map(importer -> new ImportKind(importer.kind(), importer.title(), importer.parameters()))
@@ -89,10 +93,10 @@ public abstract class ImportsResource {
     }
 
     @POST
-    @Path("{kind}")
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
     @RolesAllowed("steward")
     @Operation(
+            operationId = "importFile",
             summary = "Hands in a file: it is stored as a job, and read when its turn comes",
             description = "The body is the file, as it is: a workbook, CSV, or a zip. Besides the parameters below it"
                     + " takes those of its kind, as /kinds lists them. One import runs at a time; others wait. Nothing of"
@@ -120,7 +124,8 @@ public abstract class ImportsResource {
             description = "BODY_TOO_LARGE",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response hand(
-            @Parameter(example = "oews") @PathParam("kind") String kind,
+            @RestQuery @Parameter(required = true, description = "One of those that /kinds lists", example = "oews")
+                    String kind,
             @RestQuery @Parameter(description = "What the file is called, for refusals") String file,
             @RestQuery
                     @Parameter(
@@ -137,6 +142,9 @@ public abstract class ImportsResource {
             @Context HttpHeaders headers,
             @Context SecurityContext security)
             throws IOException, SQLException {
+        if (kind == null) {
+            throw ProblemException.badParameter("kind", null, "one of those at imports/kinds");
+        }
         ImportJob job;
         try {
             job = imports.submit(
@@ -157,20 +165,21 @@ public abstract class ImportsResource {
                     CommonProblem.BAD_REQUEST, "The upload broke off, nothing of it was kept: " + e.getMessage());
         }
         return Response.accepted(job)
-                .location(uri.getBaseUriBuilder()
-                        .path(uri.getPath())
-                        .path("../" + job.id())
-                        .build()
-                        .normalize())
+                .location(uri.getAbsolutePathBuilder()
+                        .path(Long.toString(job.id()))
+                        .build())
                 .build();
     }
 
     @GET
     @RolesAllowed("steward")
-    @Operation(summary = "The imports, newest first")
+    @Operation(operationId = "listImports", summary = "The imports, newest first")
     public ImportList list(
             @RestQuery String cursor,
-            @RestQuery @Parameter(description = "1 to 100, default 20", schema = @Schema(type = SchemaType.INTEGER))
+            @RestQuery
+                    @Parameter(
+                            description = "1 to 100, default 20",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
                     String limit)
             throws SQLException {
         int most = Parameters.limit(limit);
@@ -187,7 +196,7 @@ public abstract class ImportsResource {
     @GET
     @Path("{id}")
     @RolesAllowed("steward")
-    @Operation(summary = "One import: how far it is, and what came of it")
+    @Operation(operationId = "getImport", summary = "One import: how far it is, and what came of it")
     @APIResponse(
             responseCode = "200",
             description = "The import",
@@ -204,6 +213,7 @@ public abstract class ImportsResource {
     @Path("{id}/refusals")
     @RolesAllowed("steward")
     @Operation(
+            operationId = "listRefusals",
             summary = "The rows that an import did not take: where, what stands there, why, and what would be right",
             description = "The first 1,000 are kept; the import counts all of them by reason.")
     @APIResponse(
@@ -217,7 +227,10 @@ public abstract class ImportsResource {
     public RefusalList refusals(
             @PathParam("id") String id,
             @RestQuery String cursor,
-            @RestQuery @Parameter(description = "1 to 100, default 20", schema = @Schema(type = SchemaType.INTEGER))
+            @RestQuery
+                    @Parameter(
+                            description = "1 to 100, default 20",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
                     String limit)
             throws SQLException {
         int most = Parameters.limit(limit);

@@ -55,7 +55,7 @@ public abstract class ReleasesResource {
 
     @GET
     @RolesAllowed("steward")
-    @Operation(summary = "The releases, whatever their state, newest first")
+    @Operation(operationId = "listStewardReleases", summary = "The releases, whatever their state, newest first")
     @APIResponse(
             responseCode = "200",
             description = "The releases",
@@ -73,7 +73,7 @@ public abstract class ReleasesResource {
     @GET
     @Path("{release}")
     @RolesAllowed("steward")
-    @Operation(summary = "A release, and what of it a steward must confirm")
+    @Operation(operationId = "getStewardRelease", summary = "A release, and what of it a steward must confirm")
     @APIResponse(
             responseCode = "200",
             description = "The release",
@@ -90,6 +90,7 @@ public abstract class ReleasesResource {
     @Path("{release}/differences")
     @RolesAllowed("steward")
     @Operation(
+            operationId = "compareReleases",
             summary = "How a release differs from another one of its source",
             description = "Values that moved by more than 20 %, that are lost, added, or newly missing.")
     @APIResponse(
@@ -117,7 +118,10 @@ public abstract class ReleasesResource {
                             schema = @Schema(implementation = ReleaseDifferences.DifferenceKind.class))
                     String kind,
             @RestQuery String cursor,
-            @RestQuery @Parameter(description = "1 to 100, default 20", schema = @Schema(type = SchemaType.INTEGER))
+            @RestQuery
+                    @Parameter(
+                            description = "1 to 100, default 20",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
                     String limit)
             throws SQLException {
         return life.differences(release, against, kind(kind), cursor, Parameters.limit(limit));
@@ -126,7 +130,7 @@ public abstract class ReleasesResource {
     @POST
     @Path("{release}/publication")
     @RolesAllowed("steward")
-    @Operation(summary = "Publishes a staged release: it is visible from its day on")
+    @Operation(operationId = "publishRelease", summary = "Publishes a staged release: it is visible from its day on")
     @APIResponse(
             responseCode = "200",
             description = "Published",
@@ -159,6 +163,7 @@ public abstract class ReleasesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("steward")
     @Operation(
+            operationId = "withdrawRelease",
             summary = "Withdraws a release",
             description =
                     "It is left out at every day, past ones too, and stays listed with the reason; what it had taken"

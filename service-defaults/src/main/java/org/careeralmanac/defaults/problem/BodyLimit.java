@@ -28,7 +28,7 @@ public class BodyLimit implements ReaderInterceptor {
     /** After the server has set its limit, before anything reads. */
     static final int AFTER_THE_SERVERS_OWN = -1;
 
-    private static final Pattern UPLOAD = Pattern.compile("/api/v1/admin/[^/]+/imports/[^/]+");
+    private static final Pattern UPLOAD = Pattern.compile("/api/v1/admin/[^/]+/imports");
 
     @ConfigProperty(name = "almanac.limits.body", defaultValue = "1M")
     MemorySize body;

@@ -2,6 +2,7 @@ package org.careeralmanac.defaults.release;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One immutable load.
@@ -23,13 +24,13 @@ public record Release(
         String source,
         String edition,
         String part,
-        String label,
+        @Schema(nullable = true) String label,
         LocalDate knownFrom,
         Status status,
         Instant loadedAt,
-        Instant publishedAt,
-        Instant withdrawnAt,
-        String withdrawnReason) {
+        @Schema(nullable = true) Instant publishedAt,
+        @Schema(nullable = true) Instant withdrawnAt,
+        @Schema(nullable = true) String withdrawnReason) {
 
     public enum Status {
         staged,
@@ -41,7 +42,8 @@ public record Release(
     public record Draft(
             String source, String edition, String part, String label, LocalDate knownFrom, String contentHash) {
 
-        String id(int attempt) {
+        /** @param attempt 1, and more after withdrawals */
+        public String id(int attempt) {
             return source + ":" + edition + ":" + part + ":" + knownFrom + (attempt == 1 ? "" : ":" + attempt);
         }
     }

@@ -387,16 +387,18 @@ class ImportsTest {
 
     @Test
     void aJobWhoseProcessIsGoneIsFailedAtTheNextStart() throws Exception {
-        execute(database, """
-                INSERT INTO import_job (kind, file, bytes, parameters, publish, confirm, submitted_by, submitted_at,
-                    instance, status) VALUES ('readings', 'f', 1, '{}', false, false, 'ann', now(), 42, 'running'),
-                    ('readings', 'g', 1, '{}', false, false, 'ann', now(), 43, 'waiting')""");
         Path left = Files.createDirectories(folder.resolve("of-a-dead-process"));
         Files.writeString(left.resolve(".lock"), "");
         Files.writeString(left.resolve("file"), "half");
         try (Connection alive = database.getConnection();
                 Statement lock = alive.createStatement()) {
             lock.execute("SELECT pg_advisory_lock(43)");
+            // After the lock: whoever is already looking for abandoned jobs must find that process alive.
+            execute(database, """
+                    INSERT INTO import_job (kind, file, bytes, parameters, publish, confirm, submitted_by,
+                        submitted_at, instance, status)
+                    VALUES ('readings', 'f', 1, '{}', false, false, 'ann', now(), 42, 'running'),
+                        ('readings', 'g', 1, '{}', false, false, 'ann', now(), 43, 'waiting')""");
 
             Imports next = open();
 

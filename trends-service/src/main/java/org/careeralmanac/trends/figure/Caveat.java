@@ -12,10 +12,17 @@ public record Caveat(
         String text) {
 
     public static final String PROJECTION = "PROJECTION";
+    public static final String THINNED = "THINNED";
     public static final String STATED_CLAIM = "STATED_CLAIM";
 
     public static Caveat projection(String publisher) {
         return new Caveat(PROJECTION, "A projection by %s, not a measurement.".formatted(publisher));
+    }
+
+    public static Caveat earlierProjection(String base, String target) {
+        return new Caveat(
+                "EARLIER_PROJECTION",
+                "What was projected then; the newest projection on file is that for %s to %s.".formatted(base, target));
     }
 
     public static Caveat statedClaim() {
@@ -81,7 +88,7 @@ public record Caveat(
 
     public static Caveat thinned(int shown, int measured) {
         return new Caveat(
-                "THINNED",
+                THINNED,
                 "%d of %d points are shown; the first, the last and the extremes are among them."
                         .formatted(shown, measured));
     }

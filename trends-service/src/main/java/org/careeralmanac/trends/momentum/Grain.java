@@ -59,6 +59,11 @@ public enum Grain {
         };
     }
 
+    /** When, in a sentence: on 31 October 2024, in October 2024. */
+    public String when(LocalDate firstDay) {
+        return (this == day ? "on " : "in ") + words(firstDay);
+    }
+
     /** In a sentence: October 2024. */
     public String words(LocalDate firstDay) {
         return switch (this) {

@@ -111,10 +111,10 @@ public record Momentum(
                 inPoints(unit) ? "percentagePoints" : "percent",
                 List.copyOf(changes),
                 earlier,
-                "Stood at %s in %s: %s.%s"
+                "Stood at %s %s: %s.%s"
                         .formatted(
                                 Numbers.rounded(now, unit),
-                                grain.words(last),
+                                grain.when(last),
                                 String.join(", ", said),
                                 before(earlier, unit, grain)),
                 List.of());
@@ -167,7 +167,7 @@ public record Momentum(
             }
         }
         if (longest == null) {
-            return "last measured in " + Periods.words(asOf) + ".";
+            return "last measured %s %s.".formatted(asOf.length() == 10 ? "on" : "in", Periods.words(asOf));
         }
         String moved = longest.value().signum() == 0
                 ? "unchanged"

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The files that this service takes. */
 @Path("/api/v1/admin/trends/imports")
-@Tag(name = "admin")
-@SecurityRequirement(name = "bearer")
+@Tag(name = "Stewardship")
+@SecurityRequirement(name = "token")
 public class TrendsImports extends ImportsResource {
 
     TrendsImports(Imports imports) {

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What data stewards do with the releases of this service. */
 @Path("/api/v1/admin/trends/releases")
-@Tag(name = "admin")
-@SecurityRequirement(name = "bearer")
+@Tag(name = "Stewardship")
+@SecurityRequirement(name = "token")
 public class TrendsReleases extends ReleasesResource {
 
     TrendsReleases(ReleaseLife life) {

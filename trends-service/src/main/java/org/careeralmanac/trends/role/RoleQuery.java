@@ -35,6 +35,11 @@ public record RoleQuery(RoleReference role, LocalDate asOf, String area) {
     private static final String ID = "[a-z0-9]+(-[a-z0-9]+)*";
     private static final int MAX_REPEATED = 100;
 
+    /** Whether it is what every page asks for. */
+    public boolean isDefault() {
+        return asOf == null && area.equals(DEFAULT_AREA);
+    }
+
     /** @throws ProblemException {@code BAD_PARAMETER} for anything unknown, doubled, missing or malformed */
     public static RoleQuery of(MultivaluedMap<String, String> query) {
         query.forEach((name, values) -> {

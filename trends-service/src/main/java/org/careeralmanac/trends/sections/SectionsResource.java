@@ -17,16 +17,20 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayOutputStream;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.careeralmanac.defaults.http.JsonBody;
+import java.util.Optional;
+import org.careeralmanac.defaults.http.ETag;
 import org.careeralmanac.defaults.problem.CommonProblem;
 import org.careeralmanac.defaults.problem.Problem;
 import org.careeralmanac.defaults.problem.ProblemException;
 import org.careeralmanac.trends.role.RoleQuery;
 import org.careeralmanac.trends.role.RoleReference;
 import org.careeralmanac.trends.sections.FactsQuery.Answer;
+import org.careeralmanac.trends.sections.StoredAnswers.Stored;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -51,12 +55,16 @@ public class SectionsResource {
 
     private final FactsQuery facts;
     private final Answers answers;
+    private final StoredAnswers stored;
+    private final Clock clock;
     private final ObjectMapper json;
     private final ObjectReader references;
 
-    SectionsResource(FactsQuery facts, Answers answers, ObjectMapper json) {
+    SectionsResource(FactsQuery facts, Answers answers, StoredAnswers stored, Clock clock, ObjectMapper json) {
         this.facts = facts;
         this.answers = answers;
+        this.stored = stored;
+        this.clock = clock;
         this.json = json;
         this.references = json.readerFor(RoleReference.class);
     }
@@ -106,6 +114,13 @@ public class SectionsResource {
             description = "Role ids that the role took over, repeated",
             schema = @Schema(type = SchemaType.ARRAY, implementation = String.class))
     @Parameter(
+            name = "area",
+            in = ParameterIn.QUERY,
+            description =
+                    "The area of the view, default US; the rest of the view is about pay and changes nothing here",
+            example = "US-CA",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
             name = "asOf",
             in = ParameterIn.QUERY,
             description = "The day whose knowledge is asked for; absent: the newest",
@@ -131,11 +146,38 @@ public class SectionsResource {
             @Context UriInfo uri, @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch)
             throws SQLException, JsonProcessingException {
         RoleQuery query = RoleQuery.of(uri.getQueryParameters());
+        if (!query.isDefault()) {
+            Answer found = facts.sections(query);
+            return response(stored(found, answer(query, found)), ifNoneMatch);
+        }
+        Instant now = clock.instant();
+        Optional<Stored> kept = stored.find(query.role(), now);
+        if (kept.isPresent()) {
+            return response(kept.get(), ifNoneMatch);
+        }
         Answer found = facts.sections(query);
-        SectionsAnswer answer = answers.sections(query.role(), found.facts().getFirst(), found.sources(), query.asOf());
-        Response response = JsonBody.answer(json.writeValueAsBytes(answer), ifNoneMatch, "no-cache");
-        response.getHeaders().putSingle(POSITION, found.position());
-        return response;
+        SectionsAnswer answer = answer(query, found);
+        Stored made = stored(found, answer);
+        stored.store(query.role(), made, now, answer.validUntil() == null ? null : Instant.parse(answer.validUntil()));
+        return response(made, ifNoneMatch);
+    }
+
+    private SectionsAnswer answer(RoleQuery query, Answer found) {
+        return answers.sections(query.role(), found.facts().getFirst(), found.sources(), query.asOf());
+    }
+
+    private Stored stored(Answer found, SectionsAnswer answer) throws JsonProcessingException {
+        return Stored.of(found.position(), json.writeValueAsBytes(answer));
+    }
+
+    private static Response response(Stored answer, String ifNoneMatch) {
+        Response.ResponseBuilder response = ETag.matches(ifNoneMatch, answer.etag())
+                ? Response.notModified()
+                : Response.ok(answer.body(), MediaType.APPLICATION_JSON);
+        return response.header(HttpHeaders.ETAG, answer.etag())
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .header(POSITION, answer.position())
+                .build();
     }
 
     @POST

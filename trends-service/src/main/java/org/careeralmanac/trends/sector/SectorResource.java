@@ -87,8 +87,8 @@ public class SectorResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("steward")
     @Transactional
-    @Tag(name = "admin")
-    @SecurityRequirement(name = "bearer")
+    @Tag(name = "Stewardship")
+    @SecurityRequirement(name = "token")
     @Operation(
             operationId = "mapSector",
             summary = "Say which occupations a sector holds",

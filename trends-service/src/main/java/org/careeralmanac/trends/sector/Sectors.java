@@ -26,13 +26,18 @@ public final class Sectors {
 
     private record Seed(String sector, List<String> occupations) {}
 
-    /** Brings in the file of this project; what a steward said stays. */
-    public static void seed(Connection connection, Instant now) throws SQLException {
+    /**
+     * Brings in the file of this project; what a steward said stays.
+     *
+     * @return whether anything is otherwise than before
+     */
+    public static boolean seed(Connection connection, Instant now) throws SQLException {
         SeedFile seeds = CatalogueFile.read(
                         "mapping/sectors.yaml",
                         resource("mapping/sectors.yaml"),
                         CatalogueFile.schema(resource("schema/sectors.schema.json")))
                 .as(SeedFile.class);
+        boolean changed = false;
         for (Seed seed : seeds.sectors()) {
             if (!seed.occupations().stream().sorted().toList().equals(codes(connection, seed.sector()))
                     && Rows.number(
@@ -41,8 +46,10 @@ public final class Sectors {
                                     seed.sector())
                             == 0) {
                 put(connection, seed.sector(), seed.occupations(), words(seed.sector()), null, now);
+                changed = true;
             }
         }
+        return changed;
     }
 
     /** How a series of a sector relates to a career of one of its occupations, where nobody said it better. */

@@ -26,7 +26,7 @@ public final class SeriesDigests {
     static final int MOST_POINTS = 120;
 
     /** Give it another number whenever a digest of the same points would come out differently. */
-    private static final String RULE = "digest-1 " + Momentum.RULE;
+    private static final String RULE = "digest-2 " + Momentum.RULE;
 
     private static final int FETCHED = 5_000;
     private static final int BATCH = 200;
@@ -36,8 +36,12 @@ public final class SeriesDigests {
 
     private SeriesDigests() {}
 
-    /** Makes the digests that are missing or of an earlier rule, in the caller's transaction. */
-    public static void complete(Connection connection) throws SQLException {
+    /**
+     * Makes the digests that are missing or of an earlier rule, in the caller's transaction.
+     *
+     * @return whether there were any
+     */
+    public static boolean complete(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                         SELECT l.key, l.unit, l.grain, l.base_date, p.period, p.value, p.missing
                         FROM series_load l JOIN series_point p ON p.series_key = l.key
@@ -52,9 +56,11 @@ public final class SeriesDigests {
                             drawn = excluded.drawn, shown = excluded.shown, momentum = excluded.momentum""")) {
             select.setString(1, RULE);
             select.setFetchSize(FETCHED);
+            boolean any = false;
             int waiting = 0;
             try (ResultSet row = select.executeQuery()) {
                 boolean more = row.next();
+                any = more;
                 while (more) {
                     long key = row.getLong(1);
                     String unit = row.getString(2);
@@ -74,6 +80,7 @@ public final class SeriesDigests {
                 }
             }
             upsert.executeBatch();
+            return any;
         }
     }
 

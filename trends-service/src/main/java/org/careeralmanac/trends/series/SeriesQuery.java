@@ -13,7 +13,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.careeralmanac.defaults.release.Releases;
+import org.careeralmanac.defaults.release.Source;
 import org.careeralmanac.trends.series.SeriesDetail.SeriesMapping;
 import org.careeralmanac.trends.series.SeriesDetail.Vintage;
 import org.careeralmanac.trends.store.Visible;
@@ -56,11 +60,19 @@ class SeriesQuery {
             """.formatted(SeriesSql.ROW.formatted("NULL", "NULL"), SeriesSql.NEWEST, SeriesSql.JOINS);
 
     private final DataSource database;
+    private final Releases releases;
     private final ObjectMapper json;
 
-    SeriesQuery(DataSource database, ObjectMapper json) {
+    SeriesQuery(DataSource database, Releases releases, ObjectMapper json) {
         this.database = database;
+        this.releases = releases;
         this.json = json;
+    }
+
+    /** Who publishes these series, by id. */
+    List<Source> sources(List<SeriesSummary> items) throws SQLException {
+        Set<String> used = items.stream().map(SeriesSummary::source).collect(Collectors.toSet());
+        return releases.sources().stream().filter(s -> used.contains(s.id())).toList();
     }
 
     /**

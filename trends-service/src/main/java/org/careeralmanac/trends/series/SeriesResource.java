@@ -33,6 +33,7 @@ import org.careeralmanac.defaults.http.JsonBody;
 import org.careeralmanac.defaults.http.Parameters;
 import org.careeralmanac.defaults.problem.Problem;
 import org.careeralmanac.defaults.problem.ProblemException;
+import org.careeralmanac.defaults.release.Source;
 import org.careeralmanac.trends.TrendsProblem;
 import org.careeralmanac.trends.figure.Areas;
 import org.careeralmanac.trends.figure.Caveat;
@@ -80,7 +81,10 @@ public class SeriesResource {
             List<SeriesSummary> items,
 
             @Schema(description = "What to send as cursor for more, null on the last page")
-            String nextCursor) {}
+            String nextCursor,
+
+            @Schema(description = "The sources of these series, with the words to show beside them")
+            List<Source> sources) {}
 
     @GET
     @Path("/series")
@@ -146,7 +150,7 @@ public class SeriesResource {
             List<SeriesSummary> items = withPoints(found, Range.of(from, to, points, base), validity).stream()
                     .sorted(Comparator.comparingInt(s -> wanted.indexOf(s.id())))
                     .toList();
-            return answer(new SeriesList(items, null), ifNoneMatch);
+            return answer(new SeriesList(items, null, series.sources(items)), ifNoneMatch);
         }
         for (Map.Entry<String, String> alone :
                 Map.of("base", or(base), "from", or(from), "to", or(to)).entrySet()) {
@@ -163,7 +167,7 @@ public class SeriesResource {
                 .toList();
         return answer(
                 new SeriesList(
-                        items, found.size() > most ? Cursor.of(items.getLast().id()) : null),
+                        items, found.size() > most ? Cursor.of(items.getLast().id()) : null, series.sources(items)),
                 ifNoneMatch);
     }
 
@@ -206,7 +210,11 @@ public class SeriesResource {
         }
         SeriesSummary summary = withPoints(found, range, validity(day)).getFirst();
         return answer(
-                new SeriesDetail(summary, series.mappings(id, summary.sector(), day), series.vintages(id, day)),
+                new SeriesDetail(
+                        summary,
+                        series.mappings(id, summary.sector(), day),
+                        series.vintages(id, day),
+                        series.sources(List.of(summary))),
                 ifNoneMatch);
     }
 
@@ -219,12 +227,12 @@ public class SeriesResource {
             String measure,
             String note,
             String unit,
-            String baseDate,
+            @Schema(nullable = true) String baseDate,
             boolean adjusted,
             String grain,
             String area,
             String areaName,
-            String sector,
+            @Schema(nullable = true) String sector,
             String source,
             String release,
             List<SeriesPoint> points) {}

@@ -90,8 +90,11 @@ final class StarterLoader {
             connection.setAutoCommit(false);
             try {
                 lock(connection);
-                Sectors.seed(connection, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-                SeriesDigests.complete(connection);
+                boolean mapped = Sectors.seed(connection, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                boolean digested = SeriesDigests.complete(connection);
+                if (mapped || digested) {
+                    feed.append(connection, "series", Change.Op.upsert, "all", null, Change.Touches.everything());
+                }
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();

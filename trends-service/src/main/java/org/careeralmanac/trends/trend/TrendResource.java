@@ -177,8 +177,8 @@ public class TrendResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("editor")
     @Transactional
-    @Tag(name = "admin")
-    @SecurityRequirement(name = "bearer")
+    @Tag(name = "Authoring")
+    @SecurityRequirement(name = "token")
     @Operation(
             operationId = "publishTrendRevision",
             summary = "Publish a revision of a trend",
@@ -218,8 +218,8 @@ public class TrendResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("editor")
     @Transactional
-    @Tag(name = "admin")
-    @SecurityRequirement(name = "bearer")
+    @Tag(name = "Authoring")
+    @SecurityRequirement(name = "token")
     @Operation(
             operationId = "restoreTrendRevision",
             summary = "Publish the content of an earlier revision again, as a new one")

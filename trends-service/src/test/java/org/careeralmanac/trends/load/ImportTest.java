@@ -79,10 +79,16 @@ class ImportTest {
         JsonPath answer = given().get(dancer).jsonPath();
 
         assertThat(answer.getList(DEMAND + "outlooks.basePeriod", String.class)).containsExactly("2022", "2018");
+        assertThat(answer.getList(DEMAND + "outlooks[0].caveats.code", String.class))
+                .doesNotContain("EARLIER_PROJECTION");
+        assertThat(answer.getString(DEMAND + "outlooks[1].caveats.find { it.code == 'EARLIER_PROJECTION' }.text"))
+                .isEqualTo("What was projected then; the newest projection on file is that for 2022 to 2032.");
         assertThat(answer.getString("highlights.outlook.text"))
                 .startsWith("Employment of Dancers is projected to decline 18.2% from 2022 to 2032");
-        assertThat(given().get(dancer + "&asOf=2020-01-01").jsonPath().getList(DEMAND + "outlooks.basePeriod"))
-                .isEqualTo(List.of("2018"));
+        JsonPath then = given().get(dancer + "&asOf=2020-01-01").jsonPath();
+        assertThat(then.getList(DEMAND + "outlooks.basePeriod")).isEqualTo(List.of("2018"));
+        assertThat(then.getList(DEMAND + "outlooks[0].caveats.code", String.class))
+                .doesNotContain("EARLIER_PROJECTION");
     }
 
     @Test
@@ -92,7 +98,7 @@ class ImportTest {
                 "postings", "&knownFrom=2026-03-01&file=states.csv", header + "2026-01-01,ny,100\n2026-01-02,ny,99\n"));
         JsonPath staged = ended(given().contentType("application/octet-stream")
                 .body((header + "2026-01-01,ny,100\n2026-01-02,ny,70\n").getBytes(StandardCharsets.UTF_8))
-                .post(ADMIN + "imports/postings?knownFrom=2026-03-08&file=states.csv"));
+                .post(ADMIN + "imports?kind=postings&knownFrom=2026-03-08&file=states.csv"));
         String release = staged.getString("releases[0]");
         String series = "/api/v1/series/hiring-lab-postings-us-ny-total";
         assertThat(value(series)).isEqualTo(99);
@@ -178,7 +184,7 @@ class ImportTest {
     private static Response handIn(String kind, String more, String csv) {
         return given().contentType("application/octet-stream")
                 .body(csv.getBytes(StandardCharsets.UTF_8))
-                .post(ADMIN + "imports/" + kind + "?" + (more.contains("publish") ? "" : "publish=true") + more);
+                .post(ADMIN + "imports?kind=" + kind + "&" + (more.contains("publish") ? "" : "publish=true") + more);
     }
 
     private static JsonPath ended(Response accepted) {

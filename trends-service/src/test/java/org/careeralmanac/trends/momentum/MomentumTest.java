@@ -125,4 +125,14 @@ class MomentumTest {
         }
         return series;
     }
+
+    @Test
+    void saysADayAsADayAndAMonthAsAMonth() {
+        NavigableMap<LocalDate, BigDecimal> series = new TreeMap<>();
+        series.put(LocalDate.of(2026, 6, 30), new BigDecimal("5.9"));
+
+        assertThat(Momentum.of(series, "percent", Grain.day, null).text()).startsWith("Stood at 5.9% on 30 June 2026:");
+        assertThat(Momentum.of(series, "ratio", Grain.day, null).text()).startsWith("Stood at 590% on 30 June 2026:");
+        assertThat(Momentum.of(series, "percent", Grain.month, null).text()).startsWith("Stood at 5.9% in June 2026:");
+    }
 }

@@ -9,13 +9,20 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
+import org.careeralmanac.defaults.feed.Change;
+import org.careeralmanac.defaults.feed.ChangeFeed;
 import org.careeralmanac.trends.ClockForTests;
 import org.careeralmanac.trends.TrendsForTests;
+import org.careeralmanac.trends.store.Rows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +34,12 @@ class SectionsTest {
 
     @Inject
     ClockForTests clock;
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    ChangeFeed feed;
 
     @AfterEach
     void setTheClockBack() {
@@ -339,6 +352,37 @@ class SectionsTest {
 
     private static List<String> codes(JsonPath answer, String caveats) {
         return answer.getList(caveats + ".code", String.class);
+    }
+
+    @Test
+    void givesTheSameBytesAgainWithoutMakingThemAgainUntilSomethingChanges() throws SQLException {
+        String address = "/api/v1/sections?family=flying&role=stored-pilot";
+        Response made = given().get(address);
+        try (Connection connection = database.getConnection()) {
+            assertThat(Rows.number(connection, "SELECT count(*) FROM stored_answer WHERE body = ?", made.asByteArray()))
+                    .isEqualTo(1);
+            // Nobody but this test writes past the feed: what is given then shows that it was kept.
+            Rows.write(
+                    connection,
+                    "UPDATE stored_answer SET body = ? WHERE body = ?",
+                    "{\"kept\":true}".getBytes(StandardCharsets.UTF_8),
+                    made.asByteArray());
+        }
+        assertThat(given().get(address).asString()).isEqualTo("{\"kept\":true}");
+        assertThat(given().get(address + "&asOf=2026-11-23").asString()).isNotEqualTo("{\"kept\":true}");
+
+        clock.set(Instant.parse(made.jsonPath().getString("validUntil")));
+        assertThat(given().get(address).asString()).isNotEqualTo("{\"kept\":true}");
+        clock.reset();
+        assertThat(given().get(address).asByteArray()).isEqualTo(made.asByteArray());
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            feed.append(connection, "trend", Change.Op.upsert, "x", null, Change.Touches.roles("stored-pilot"));
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+        assertThat(Long.parseLong(given().get(address).header("Almanac-Position")))
+                .isGreaterThan(Long.parseLong(made.header("Almanac-Position")));
     }
 
     private static String status(JsonPath answer, String trend) {
