@@ -96,6 +96,10 @@ record StarterCatalogue(Release.Draft release, List<Source> sources, List<Conten
         return Optional.of(references);
     }
 
+    private static BigDecimal bound(FigureLine figure) {
+        return figure.value() != null ? figure.value() : figure.atLeast() != null ? figure.atLeast() : figure.atMost();
+    }
+
     /** Reads the files one by one and gathers what is wrong with any of them. */
     private static final class Reader {
 
