@@ -35,8 +35,8 @@ import org.careeralmanac.roles.section.CareerDevelopmentSection;
 import org.careeralmanac.roles.section.Caveat;
 import org.careeralmanac.roles.section.ChallengesSection;
 import org.careeralmanac.roles.section.Claim;
-import org.careeralmanac.roles.section.EducationLevel;
 import org.careeralmanac.roles.section.Contradiction;
+import org.careeralmanac.roles.section.EducationLevel;
 import org.careeralmanac.roles.section.OverviewSection;
 import org.careeralmanac.roles.section.RelatedCareersSection;
 import org.careeralmanac.roles.section.RequirementsSection;
@@ -503,7 +503,9 @@ public class PageComposer {
                     starter.title(),
                     summary(other, day, facts),
                     skillNames(starter, day, facts),
-                    latest(start(starter.knownFrom()), other.profile(day).map(RoleHistory.Profile::publishedAt).stream()),
+                    latest(
+                            start(starter.knownFrom()),
+                            other.profile(day).map(RoleHistory.Profile::publishedAt).stream()),
                     overview.map(Authored::updatedAt).orElse(start(starter.knownFrom())));
         }));
     }
