@@ -41,7 +41,9 @@ final class Comparison {
     record Shown(String title, JsonNode figure) {
 
         private boolean missing() {
-            return figure == null || !figure.isObject() || figure.path("missing").isTextual();
+            return figure == null
+                    || !figure.isObject()
+                    || figure.path("missing").isTextual();
         }
 
         private boolean bound() {
@@ -52,7 +54,9 @@ final class Comparison {
             JsonNode subject = figure.path("subject");
             JsonNode occupation = subject.path("occupation");
             return occupation.isObject()
-                    ? occupation.path("scheme").asText() + ':' + occupation.path("code").asText()
+                    ? occupation.path("scheme").asText()
+                            + ':'
+                            + occupation.path("code").asText()
                     : subject.path("title").asText("");
         }
     }
@@ -70,9 +74,8 @@ final class Comparison {
                     .set("caveats", JSON.arrayNode());
         }
         BigDecimal ratio = there.divide(here, 3, RoundingMode.HALF_UP);
-        BigDecimal percent = there.subtract(here)
-                .multiply(new BigDecimal("100"))
-                .divide(here, 1, RoundingMode.HALF_UP);
+        BigDecimal percent =
+                there.subtract(here).multiply(new BigDecimal("100")).divide(here, 1, RoundingMode.HALF_UP);
         change.put("ratio", ratio);
         change.put("percent", percent);
         change.put("difference", there.subtract(here));

@@ -119,7 +119,8 @@ class CareerMovesTest {
 
         Response compared = given().get("/api/v1/compare?careers=part-a,part-b");
 
-        assertThat(compared.jsonPath().getString("careers[0].states.pay.status")).isEqualTo("unavailable");
+        assertThat(compared.jsonPath().getString("careers[0].states.pay.status"))
+                .isEqualTo("unavailable");
         assertThat(compared.jsonPath().getList("missing")).containsExactly("salary-service");
         assertThat(compared.jsonPath().getList("skills")).isEmpty();
         assertThat(compared.header("Almanac-Completeness")).isEqualTo("partial");
