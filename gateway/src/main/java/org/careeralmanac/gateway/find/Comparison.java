@@ -93,7 +93,9 @@ final class Comparison {
                                 more,
                                 from.title(),
                                 to.figure().path("text").asText(),
-                                from.figure().path("text").asText()));
+                                from.figure().path("text").asText())
+                        + ofOthers(from)
+                        + ofOthers(to));
         change.set("caveats", caveats(from, to));
         return change;
     }
@@ -128,6 +130,18 @@ final class Comparison {
                             .formatted(both));
         }
         return outcome(true, null, "Counted by one source in the same way.");
+    }
+
+    /** What a sentence about a career must not leave to a caveat: that its figure is that of other people. */
+    private static String ofOthers(Shown one) {
+        String fit = one.figure().path("fit").asText("exact");
+        return fit.equals("exact") || fit.equals("null")
+                ? ""
+                : " What %s pays is told by %s, %s."
+                        .formatted(
+                                one.title(),
+                                one.figure().path("subject").path("title").asText("others"),
+                                FilterReason.said(fit));
     }
 
     private static String said(JsonNode value) {

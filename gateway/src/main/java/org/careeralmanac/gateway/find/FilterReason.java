@@ -72,7 +72,8 @@ record FilterReason(String filter, String text, String figure, String source, St
                 fit);
     }
 
-    private static String said(String fit) {
+    /** How the occupation that a figure speaks of stands to the career, for people. */
+    static String said(String fit) {
         return switch (fit) {
             case "broader" -> "a broader occupation";
             case "narrower" -> "a part of this career";
