@@ -32,10 +32,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * The suite as a user has it: started with {@code ./almanac up} in a data directory of its own, once for all test
  * classes, stopped with {@code ./almanac down} at the end. A test that breaks something mends it with {@link #up}.
  */
-final class Suite implements AutoCloseable {
+public final class Suite implements AutoCloseable {
 
-    static final String REFERENCE = "principal-ai-ml-engineer";
-    static final Path HOME =
+    public static final String REFERENCE = "principal-ai-ml-engineer";
+    public static final Path HOME =
             Path.of(System.getProperty("almanac.home", "..")).toAbsolutePath().normalize();
 
     private static final Duration COMMAND = Duration.ofMinutes(5);
@@ -64,25 +64,25 @@ final class Suite implements AutoCloseable {
     }
 
     /** What a command printed and how it ended. */
-    record Outcome(int exitCode, String output) {}
+    public record Outcome(int exitCode, String output) {}
 
     /** One row of {@code ./almanac status}. */
-    record Process(String name, long pid, int port) {
+    public record Process(String name, long pid, int port) {
 
-        void signal(String signal) {
+        public void signal(String signal) {
             run(List.of("kill", "-" + signal, String.valueOf(pid)), Map.of());
         }
     }
 
-    record Answer(int status, String body, HttpHeaders headers, Duration took) {
+    public record Answer(int status, String body, HttpHeaders headers, Duration took) {
 
-        String header(String name) {
+        public String header(String name) {
             return headers.firstValue(name).orElse(null);
         }
     }
 
     /** Starts what does not run. */
-    void up(Map<String, String> environment) {
+    public void up(Map<String, String> environment) {
         Outcome outcome =
                 almanac(environment, "up", "--data", data.toString(), "--port", String.valueOf(port.number()));
         if (outcome.exitCode() != 0) {
@@ -90,13 +90,13 @@ final class Suite implements AutoCloseable {
         }
     }
 
-    Outcome almanac(Map<String, String> environment, String... arguments) {
+    public Outcome almanac(Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of(HOME.resolve("almanac").toString()));
         command.addAll(List.of(arguments));
         return run(command, environment);
     }
 
-    Path data() {
+    public Path data() {
         return data;
     }
 
@@ -109,31 +109,38 @@ final class Suite implements AutoCloseable {
         }
     }
 
-    Process process(String name) {
-        for (JsonNode row : status().path("parts")) {
-            if (row.path("name").asText().equals(name)) {
-                return new Process(
-                        name, row.path("pid").asLong(), row.path("port").asInt());
-            }
-        }
-        throw new IllegalStateException(name + " is not in the status");
+    public Process process(String name) {
+        return processes().stream()
+                .filter(process -> process.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(name + " is not in the status"));
     }
 
-    String token(String role) {
+    public List<Process> processes() {
+        return status().path("parts")
+                .valueStream()
+                .map(row -> new Process(
+                        row.path("name").asText(),
+                        row.path("pid").asLong(),
+                        row.path("port").asInt()))
+                .toList();
+    }
+
+    public String token(String role) {
         return almanac(Map.of(), "token", "--role", role, "--data", data.toString())
                 .output()
                 .strip();
     }
 
-    URI at(String path) {
+    public URI at(String path) {
         return URI.create("http://127.0.0.1:" + port.number() + path);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(HttpRequest.newBuilder(at(path)).GET().build());
     }
 
-    Answer send(HttpRequest request) {
+    public Answer send(HttpRequest request) {
         long start = System.nanoTime();
         try {
             HttpResponse<String> response =
@@ -193,7 +200,7 @@ final class Suite implements AutoCloseable {
         return body[0];
     }
 
-    JsonNode json(String path) {
+    public JsonNode json(String path) {
         Answer answer = get(path);
         if (answer.status() != 200) {
             throw new IllegalStateException(path + " answered " + answer.status() + ": " + answer.body());
@@ -201,11 +208,11 @@ final class Suite implements AutoCloseable {
         return parse(answer);
     }
 
-    JsonNode parse(Answer answer) {
+    public JsonNode parse(Answer answer) {
         return parse(answer.body());
     }
 
-    JsonNode parse(String body) {
+    public JsonNode parse(String body) {
         try {
             return json.readTree(body);
         } catch (IOException e) {
@@ -213,7 +220,7 @@ final class Suite implements AutoCloseable {
         }
     }
 
-    static Outcome run(List<String> command, Map<String, String> environment) {
+    public static Outcome run(List<String> command, Map<String, String> environment) {
         try {
             Path output = Files.createTempFile("almanac-command", ".txt");
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -248,7 +255,7 @@ final class Suite implements AutoCloseable {
     }
 
     /** Hands the one suite to every test class that asks for it. */
-    static final class Extension implements BeforeAllCallback, ParameterResolver {
+    public static final class Extension implements BeforeAllCallback, ParameterResolver {
 
         private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Suite.class);
 

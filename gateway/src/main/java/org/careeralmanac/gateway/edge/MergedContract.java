@@ -78,7 +78,10 @@ final class MergedContract {
                     "Match",
                     contract.items(contract.member(contract.items(contract.member(list, "items")), "matches")));
             named(contract, "Total", contract.member(list, "total"));
-            named(contract, "Facets", contract.member(list, "facets"));
+            named(
+                    contract,
+                    "FacetValue",
+                    contract.items(contract.member(contract.member(list, "facets"), "family")));
             named(contract, "UnderstoodQuery", contract.member(list, "understood"));
             named(contract, "Suggestions", contract.response("/api/v1/roles/suggest", "get", "200"));
             named(contract, "Resolution", contract.response("/api/v1/roles/resolve", "get", "200"));
