@@ -78,10 +78,7 @@ final class MergedContract {
                     "Match",
                     contract.items(contract.member(contract.items(contract.member(list, "items")), "matches")));
             named(contract, "Total", contract.member(list, "total"));
-            named(
-                    contract,
-                    "FacetValue",
-                    contract.items(contract.member(contract.member(list, "facets"), "family")));
+            named(contract, "FacetValue", contract.items(contract.member(contract.member(list, "facets"), "family")));
             named(contract, "UnderstoodQuery", contract.member(list, "understood"));
             named(contract, "Suggestions", contract.response("/api/v1/roles/suggest", "get", "200"));
             named(contract, "Resolution", contract.response("/api/v1/roles/resolve", "get", "200"));

@@ -88,12 +88,12 @@ final class Comparison {
         change.put(
                 "text",
                 "%s pays %s %s in the middle: %s against %s."
-                        .formatted(
-                                to.title(),
-                                more,
-                                from.title(),
-                                to.figure().path("text").asText(),
-                                from.figure().path("text").asText())
+                                .formatted(
+                                        to.title(),
+                                        more,
+                                        from.title(),
+                                        to.figure().path("text").asText(),
+                                        from.figure().path("text").asText())
                         + ofOthers(from)
                         + ofOthers(to));
         change.set("caveats", caveats(from, to));
