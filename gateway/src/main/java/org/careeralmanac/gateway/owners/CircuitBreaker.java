@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * Whether an owner is known not to answer, so that no page waits for it. It opens when the calls of three different
  * questions failed with no answer in between; reading the change feed, which asks for everything, counts for two of
- * them. One question that always fails says nothing of the others.
+ * them, each time that nothing at all is heard from it. One question that always fails says nothing of the others, and a
+ * feed that is answered with an error does not keep questions from being asked.
  *
  * <p>While it is open the reading of the feed goes on and is the probe. Where the feed could not be read either, reading
  * it again closes the breaker; where it could be read all the time, one question is tried each time, and its answer
@@ -25,7 +26,7 @@ final class CircuitBreaker {
     }
 
     private final Set<String> failed = new HashSet<>();
-    private boolean feedFails;
+    private int feedFailed;
     private boolean triedNow;
     private State state = State.CLOSED;
     private OwnerFailure.Reason because = OwnerFailure.Reason.UNREACHABLE;
@@ -76,7 +77,7 @@ final class CircuitBreaker {
     }
 
     synchronized void feedAnswered() {
-        if (state == State.CLOSED || feedFails) {
+        if (state == State.CLOSED || feedFailed > 0) {
             close();
         } else {
             state = State.TRYING;
@@ -85,7 +86,8 @@ final class CircuitBreaker {
 
     synchronized void feedFailed(OwnerFailure.Reason reason) {
         because = reason;
-        feedFails = true;
+        boolean silent = reason == OwnerFailure.Reason.TIMEOUT || reason == OwnerFailure.Reason.UNREACHABLE;
+        feedFailed = silent ? Math.min(feedFailed + FEED_COUNTS, OPENS_AT) : Math.max(feedFailed, FEED_COUNTS);
         if (state == State.CLOSED) {
             openWhereDue();
         } else {
@@ -94,7 +96,7 @@ final class CircuitBreaker {
     }
 
     private void openWhereDue() {
-        if (failed.size() + (feedFails ? FEED_COUNTS : 0) >= OPENS_AT) {
+        if (failed.size() + feedFailed >= OPENS_AT) {
             state = State.OPEN;
             failed.clear();
         }
@@ -103,7 +105,7 @@ final class CircuitBreaker {
     private void close() {
         state = State.CLOSED;
         failed.clear();
-        feedFails = false;
+        feedFailed = 0;
         triedNow = false;
     }
 }

@@ -52,15 +52,22 @@ public class OwnerHttp {
         }
         callTimeout = config.owners().callTimeout();
         maxAnswer = config.owners().maxAnswer().asLongValue();
-        client = vertx.createHttpClient(new HttpClientOptions()
-                // One more for the feed, which is read also while all others are taken. The queue is for the moment
-                // between the end of a call and that of its connection; the guard lets no more calls through.
-                .setMaxPoolSize(config.owners().connections() + 1)
-                .setMaxWaitQueueSize(config.owners().connections() + 1)
-                .setConnectTimeout((int) config.owners().connectTimeout().toMillis())
-                .setKeepAlive(true)
-                .setKeepAliveTimeout(10)
-                .setTcpNoDelay(true));
+        client = vertx.httpClientBuilder()
+                .with(new HttpClientOptions()
+                        // One more for the feed, which is read also while all others are taken. The queue is for the
+                        // moment
+                        // between the end of a call and that of its connection; the guard lets no more calls through.
+                        .setMaxPoolSize(config.owners().connections() + 1)
+                        .setMaxWaitQueueSize(config.owners().connections() + 1)
+                        .setConnectTimeout(
+                                (int) config.owners().connectTimeout().toMillis())
+                        .setKeepAlive(true)
+                        .setKeepAliveTimeout(10)
+                        .setTcpNoDelay(true))
+                // A connection that breaks fails the call on it, which says so; another line in the log says nothing
+                // more.
+                .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
+                .build();
     }
 
     @PreDestroy
@@ -144,11 +151,11 @@ public class OwnerHttp {
                     return;
                 }
                 request = connected.result();
+                request.exceptionHandler(e -> fail(Reason.UNREACHABLE, e.toString()));
                 if (reply.isDone()) {
                     request.reset();
                     return;
                 }
-                request.exceptionHandler(e -> fail(Reason.UNREACHABLE, e.toString()));
                 (payload == null ? request.send() : request.send(payload)).onComplete(this::answered);
             });
             return reply;

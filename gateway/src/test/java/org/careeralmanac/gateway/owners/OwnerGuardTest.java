@@ -96,7 +96,18 @@ class OwnerGuardTest {
     }
 
     @Test
-    void aFeedThatCannotBeReadKeepsNoQuestionFromBeingAsked() {
+    void anOwnerOfWhomNothingIsHeardTwiceIsAwayBeforeAnybodyWaitsForIt() {
+        guard.probe(() -> failed(Reason.TIMEOUT));
+        assertThat(guard.away()).isEmpty();
+        guard.probe(() -> failed(Reason.TIMEOUT));
+
+        assertThat(guard.away()).contains(Reason.TIMEOUT);
+        guard.probe(this::answered);
+        assertThat(guard.away()).isEmpty();
+    }
+
+    @Test
+    void aFeedThatIsAnsweredWithAnErrorKeepsNoQuestionFromBeingAsked() {
         for (int i = 0; i < 5; i++) {
             guard.probe(() -> CompletableFuture.completedFuture(reply(500)));
         }

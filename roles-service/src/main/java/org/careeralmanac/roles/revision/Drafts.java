@@ -38,7 +38,8 @@ import org.careeralmanac.roles.section.SectionKey;
 public class Drafts {
 
     private static final String READ = """
-            SELECT k.key, d.body::text, d.saved_by, d.saved_at, e.body::text, s.body::text
+            SELECT k.key, d.body::text, d.saved_by, d.saved_at,
+                   (CASE WHEN k.key = 'profile' THEN coalesce(s.body, '{}') || e.body ELSE e.body END)::text, s.body::text
             FROM unnest(?::text[]) WITH ORDINALITY AS k (key, n)
             LEFT JOIN draft d ON d.role_id = ? AND d.lang = 'en' AND d.key = k.key
             LEFT JOIN edited_part e ON e.role_id = ? AND e.lang = 'en' AND e.key = k.key

@@ -110,9 +110,13 @@ public class SearchIndex {
             """
             SELECT o.role_id, f.title, f.short_title FROM role_occupation o JOIN occupation_title f USING (scheme, code)""" + VISIBLE + "WHERE o.role_id = ANY (?) AND o.fit = 'exact' ORDER BY o.role_id, f.kind, f.position";
 
-    /** Those of a wider occupation are only perhaps this role's. */
+    /**
+     * Those of a wider occupation are only perhaps this role's, those that postings for it often name say more than others,
+     * and one of few says more than one of many.
+     */
     private static final String TECHNOLOGIES = """
-            SELECT o.role_id, f.name, bool_or(f.hot), min(o.fit) = 'exact'
+            SELECT o.role_id, f.name, bool_or(f.hot), min(o.fit) = 'exact', bool_or(f.in_demand),
+                   count(*) OVER (PARTITION BY o.role_id)
             FROM role_occupation o JOIN occupation_technology f USING (scheme, code)""" + VISIBLE + """
             WHERE o.role_id = ANY (?) AND o.fit IN ('exact', 'broader') GROUP BY 1, 2 ORDER BY 1, 2""";
 
@@ -134,16 +138,33 @@ public class SearchIndex {
                 WHERE o.role_id = ANY (?) AND f.kind = 'interest' AND f.scale = 'OI' AND f.value IS NOT NULL) ranked
             WHERE place <= 2""";
 
-    /** Codes and labels of other taxonomies that a crosswalk leads to, one step in either direction. */
+    /**
+     * Codes and labels of other taxonomies that a crosswalk leads to: one step in either direction, and two to ISCO by way of
+     * the SOC of 2010, which is what its crosswalk was made for.
+     */
     private static final String LABELS = """
-            SELECT o.role_id, f.scheme, f.code, f.label, o.fit = 'exact' AND e.fit IN ('exact', 'narrower')
-            FROM role_occupation o
-            JOIN (SELECT f.from_scheme, f.from_code, f.to_scheme, f.to_code, f.fit FROM crosswalk_edge f""" + VISIBLE + """
-                  UNION SELECT f.to_scheme, f.to_code, f.from_scheme, f.from_code, f.fit FROM crosswalk_edge f""" + VISIBLE + """
-                 ) e ON e.from_scheme = o.scheme AND e.from_code = o.code
-            JOIN taxonomy_label f ON f.scheme = e.to_scheme AND f.code = e.to_code AND f.lang = 'en'""" + VISIBLE + """
-            WHERE o.role_id = ANY (?) AND o.fit IN ('exact', 'narrower') AND f.scheme IN ('ISCO-08', 'ESCO')
-            ORDER BY o.role_id, f.scheme, f.code, f.position""";
+            WITH step AS MATERIALIZED (
+                SELECT f.from_scheme, f.from_code, f.to_scheme, f.to_code, f.fit FROM crosswalk_edge f""" + VISIBLE + """
+                UNION SELECT f.to_scheme, f.to_code, f.from_scheme, f.from_code, f.fit FROM crosswalk_edge f""" + VISIBLE + """
+                ),
+            own AS (
+                SELECT role_id, scheme, code, fit = 'exact' AS exact FROM role_occupation
+                WHERE role_id = ANY (?) AND fit IN ('exact', 'narrower')),
+            reached AS (
+                SELECT o.role_id, e.to_scheme AS scheme, e.to_code AS code,
+                       o.exact AND e.fit IN ('exact', 'narrower') AS same
+                FROM own o JOIN step e ON e.from_scheme = o.scheme AND e.from_code = o.code
+                UNION ALL
+                SELECT o.role_id, e.to_scheme, e.to_code, o.exact AND s.fit = 'exact' AND e.fit IN ('exact', 'narrower')
+                FROM own o
+                JOIN step s ON s.from_scheme = o.scheme AND s.from_code = o.code AND s.to_scheme = 'SOC-2010'
+                JOIN step e ON e.from_scheme = 'SOC-2010' AND e.from_code = s.to_code AND e.to_scheme = 'ISCO-08')
+            SELECT r.role_id, f.scheme, f.code, f.label, bool_or(r.same)
+            FROM reached r
+            JOIN taxonomy_label f ON f.scheme = r.scheme AND f.code = r.code AND f.lang = 'en'""" + VISIBLE + """
+            WHERE f.scheme IN ('ISCO-08', 'ESCO') AND f.label NOT LIKE 'http%'
+            GROUP BY r.role_id, f.scheme, f.code, f.label
+            ORDER BY r.role_id, f.scheme, f.code, min(f.position), f.label""";
 
     /** Makes them follow the roles again. What did not change is not written. */
     public void rebuild(Connection publishing, Collection<String> roles) throws SQLException {
@@ -267,7 +288,9 @@ public class SearchIndex {
         rows(publishing, TECHNOLOGIES, ids, row -> {
             Document document = documents.get(row.getString(1));
             if (document != null) {
-                add(document, Kind.technology, row.getString(2), row.getBoolean(4) ? 1 : 0.5);
+                double fit = row.getBoolean(4) ? 1 : 0.5;
+                double demand = row.getBoolean(5) ? 2 : 1;
+                add(document, Kind.technology, row.getString(2), fit * demand * (1 + 1.0 / row.getInt(6)));
                 document.skills.putIfAbsent(Words.folded(row.getString(2)), row.getString(2));
                 if (row.getBoolean(3)) {
                     document.technologies.add(row.getString(2));

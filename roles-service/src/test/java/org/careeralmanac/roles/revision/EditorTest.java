@@ -538,7 +538,14 @@ class EditorTest {
         given().get(ROLES + "/" + id + "/revisions/differences?from=1&to=2")
                 .then()
                 .body("items.section", hasItem("profile"))
-                .body("items.text", hasItem("title: \"%s\" → \"%s\"".formatted(before, title)));
+                .body("items.text", hasItem("title: \"%s\" → \"%s\"".formatted(before, title)))
+                .body("items.at", not(hasItem("family")))
+                .body("items.at", not(hasItem("alternateTitles")));
+        given().get(ROLES + "/" + id + "/draft/profile")
+                .then()
+                .body("state", equalTo("published"))
+                .body("content.title", equalTo(title))
+                .body("content.family", equalTo("harbour"));
         json(Map.of("note", "No"))
                 .post(ROLES + "/" + id + "/revisions/1/restoration")
                 .then()

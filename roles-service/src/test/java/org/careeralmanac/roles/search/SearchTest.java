@@ -349,6 +349,22 @@ class SearchTest {
                 .body("items.id", hasItem(role));
     }
 
+    @Test
+    void aSuggestionSaysOnWhichOtherTitleItMatched() {
+        given().queryParam("q", "decision sci")
+                .get("/api/v1/roles/suggest")
+                .then()
+                .body("items[0].id", equalTo("data-scientist"))
+                .body("items[0].matched", equalTo("Decision Scientist"));
+        given().queryParam("q", "ml engin")
+                .get("/api/v1/roles/suggest")
+                .then()
+                .body(
+                        "items.find { it.id == 'machine-learning-engineer' }.title",
+                        equalTo("Machine Learning Engineer"));
+        given().queryParam("q", "data sci").get("/api/v1/roles/suggest").then().body("items[0].matched", nullValue());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

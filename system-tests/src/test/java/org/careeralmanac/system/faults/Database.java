@@ -115,7 +115,8 @@ final class Database {
         world.mend();
     }
 
-    private static void stop(World world) {
+    /** As an operator stops it, without waiting for its clients. */
+    static void stop(World world) {
         Suite.Process server = world.process("postgres");
         server.signal("INT");
         await().atMost(Duration.ofSeconds(20)).until(() -> ProcessHandle.of(server.pid())

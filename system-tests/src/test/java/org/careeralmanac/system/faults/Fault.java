@@ -70,7 +70,7 @@ enum Fault {
     POSTGRES_RESTARTED("PostgreSQL restarted", Seen.EITHER) {
         @Override
         void begin(World world, Set<Owner> of) {
-            world.process("postgres").signal("INT");
+            Database.stop(world);
             world.mend();
         }
 
