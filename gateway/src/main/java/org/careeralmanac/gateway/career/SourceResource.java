@@ -64,8 +64,6 @@ public class SourceResource {
             @Context UriInfo uri,
             @Context HttpHeaders headers) {
         Query.allows(uri);
-        return Uni.createFrom()
-                .completionStage(() -> sources.releases(id))
-                .map(releases -> releases.response(headers));
+        return Uni.createFrom().completionStage(() -> sources.releases(id)).map(releases -> releases.response(headers));
     }
 }

@@ -67,14 +67,17 @@ class CareerComparison {
      *     few, too many or the same
      */
     CompletableFuture<Answer> of(List<String> slugs) {
-        if (slugs.size() < LEAST || slugs.size() > MOST || slugs.contains("") || Set.copyOf(slugs).size() < slugs.size()) {
+        if (slugs.size() < LEAST
+                || slugs.size() > MOST
+                || slugs.contains("")
+                || Set.copyOf(slugs).size() < slugs.size()) {
             throw wrong(slugs);
         }
         List<CompletableFuture<PageAnswer>> asked =
                 slugs.stream().map(slug -> page(slug, true)).toList();
         CompletableFuture<Map<String, JsonNode>> shared = moves(slugs.getFirst());
-        return CompletableFuture.allOf(Stream.concat(asked.stream(), Stream.of(shared))
-                        .toArray(CompletableFuture<?>[]::new))
+        return CompletableFuture.allOf(
+                        Stream.concat(asked.stream(), Stream.of(shared)).toArray(CompletableFuture<?>[]::new))
                 .thenApply(all -> {
                     List<ObjectNode> found = new ArrayList<>();
                     for (CompletableFuture<PageAnswer> page : asked) {
@@ -120,8 +123,10 @@ class CareerComparison {
         return moves.of(slug, null, MOVES).handle((answer, failure) -> {
             Map<String, JsonNode> byId = new LinkedHashMap<>();
             if (answer instanceof Answer.Found(byte[] body, var _)) {
-                object(body).path("items").valueStream().forEach(move -> byId.put(
-                        move.path("id").asText(), move));
+                object(body)
+                        .path("items")
+                        .valueStream()
+                        .forEach(move -> byId.put(move.path("id").asText(), move));
             }
             return byId;
         });
@@ -143,8 +148,9 @@ class CareerComparison {
         skills(out.putArray("skills"), found, moves);
         Map<String, JsonNode> sources = new LinkedHashMap<>();
         for (ObjectNode page : found) {
-            page.path("sources").valueStream().forEach(source -> sources.putIfAbsent(
-                    source.path("id").asText(), source));
+            page.path("sources")
+                    .valueStream()
+                    .forEach(source -> sources.putIfAbsent(source.path("id").asText(), source));
         }
         Set<String> cited = cited(careers);
         ArrayNode citing = out.putArray("sources");
@@ -182,13 +188,16 @@ class CareerComparison {
             Map<String, ObjectNode> byUnit = new LinkedHashMap<>();
             for (ObjectNode page : found) {
                 for (String name : measure.figures()) {
-                    JsonNode figure = page.path("highlights").path(measure.part()).path(name);
+                    JsonNode figure =
+                            page.path("highlights").path(measure.part()).path(name);
                     BigDecimal amount = Known.of(figure).amount();
                     if (amount == null) {
                         continue;
                     }
                     String unit = figure.path("unit").asText();
-                    String period = figure.path("period").isTextual() ? figure.path("period").asText() : null;
+                    String period = figure.path("period").isTextual()
+                            ? figure.path("period").asText()
+                            : null;
                     ObjectNode scale = byUnit.computeIfAbsent(unit + '/' + period, key -> json.createObjectNode()
                             .put("measure", measure.part())
                             .put("unit", unit)
@@ -228,8 +237,7 @@ class CareerComparison {
 
     private static Shown shown(ObjectNode page, String part, String figure) {
         return new Shown(
-                page.path("title").asText(),
-                page.path("highlights").path(part).path(figure));
+                page.path("title").asText(), page.path("highlights").path(part).path(figure));
     }
 
     /** What the first career shares with each other, where roles-service knows of a move between them. */
@@ -242,7 +250,8 @@ class CareerComparison {
             ObjectNode one = skills.addObject();
             one.put("from", found.getFirst().path("id").asText());
             one.put("to", page.path("id").asText());
-            for (String member : List.of("similarity", "sharedSkills", "missingSkills", "sharedNames", "missingNames")) {
+            for (String member :
+                    List.of("similarity", "sharedSkills", "missingSkills", "sharedNames", "missingNames")) {
                 one.set(member, move.get(member));
             }
         }

@@ -131,8 +131,9 @@ class CareerFinder {
         List<String> ids = picked.shown().stream().map(f -> f.career().id()).toList();
         return waited(lists.roles(search.of(ids))).thenApply(page -> {
             Map<String, JsonNode> matches = new HashMap<>();
-            page.path("items").valueStream().forEach(item -> matches.put(
-                    item.path("id").asText(), item.path("matches")));
+            page.path("items")
+                    .valueStream()
+                    .forEach(item -> matches.put(item.path("id").asText(), item.path("matches")));
             return matches;
         });
     }
@@ -212,7 +213,11 @@ class CareerFinder {
             out.raw(",\"total\":{\"count\":" + picked.found().size() + ",\"exact\":" + picked.whole() + "}");
             out.raw(",\"facets\":");
             facets(out, picked);
-            out.raw(",\"understood\":").utf8(picked.understood() == null ? "null" : picked.understood().toString());
+            out.raw(",\"understood\":")
+                    .utf8(
+                            picked.understood() == null
+                                    ? "null"
+                                    : picked.understood().toString());
             out.raw(",\"setAside\":");
             setAside(out, filter.filters() ? picked.aside() : null);
         } else {
@@ -276,7 +281,8 @@ class CareerFinder {
         out.raw("{\"careers\":" + aside.careers + ",\"because\":[");
         String separator = "";
         for (Map.Entry<Because, Integer> why : aside.because.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<Because, Integer> e) -> e.getKey().filter())
+                .sorted(Comparator.comparing(
+                                (Map.Entry<Because, Integer> e) -> e.getKey().filter())
                         .thenComparing(e -> e.getKey().reason()))
                 .toList()) {
             Because because = why.getKey();

@@ -269,7 +269,9 @@ class CareerIndex implements Feeds.Listener {
                     item.path("title").asText(),
                     item.path("slug").asText(),
                     family.isObject()
-                            ? new Named(family.path("id").asText(), family.path("name").asText())
+                            ? new Named(
+                                    family.path("id").asText(),
+                                    family.path("name").asText())
                             : null,
                     json.writeValueAsBytes(item));
         } catch (JsonProcessingException e) {

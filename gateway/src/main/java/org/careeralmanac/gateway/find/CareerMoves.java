@@ -42,8 +42,7 @@ class CareerMoves {
     private final ObjectMapper json;
     private final Duration wait;
 
-    CareerMoves(
-            OwnerHttp http, CareerIndex index, HighlightIndex highlights, ObjectMapper json, AlmanacConfig config) {
+    CareerMoves(OwnerHttp http, CareerIndex index, HighlightIndex highlights, ObjectMapper json, AlmanacConfig config) {
         this.http = http;
         this.index = index;
         this.highlights = highlights;
@@ -66,15 +65,15 @@ class CareerMoves {
                 .thenCompose(reply -> switch (reply.status()) {
                     case 200 -> withPay(object(reply.body()));
                     case 308 -> CompletableFuture.completedFuture(moved(reply));
-                    default ->
-                        CompletableFuture.completedFuture(new Answer.Problem(reply.status(), reply.body()));
+                    default -> CompletableFuture.completedFuture(new Answer.Problem(reply.status(), reply.body()));
                 });
     }
 
     private static Answer moved(OwnerReply reply) {
         String location = reply.headers().get(HttpHeaders.LOCATION);
         String below = location.substring(ROLES.length());
-        return new Answer.Moved(URI.create(below.substring(0, below.indexOf('/'))).getPath());
+        return new Answer.Moved(
+                URI.create(below.substring(0, below.indexOf('/'))).getPath());
     }
 
     /** Of a way each step is from the one before. */
@@ -108,7 +107,8 @@ class CareerMoves {
         list.set("pay", payOf(from));
         for (JsonNode item : list.path("items")) {
             ObjectNode move = (ObjectNode) item;
-            Shown to = shown(move.path("title").asText(), line(found, move.path("id").asText()), sources);
+            Shown to = shown(
+                    move.path("title").asText(), line(found, move.path("id").asText()), sources);
             move.set("pay", payOf(to));
             move.set("payChange", Comparison.pay(from, to));
             if (way) {

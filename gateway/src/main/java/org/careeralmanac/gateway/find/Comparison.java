@@ -41,7 +41,9 @@ final class Comparison {
     record Shown(String title, JsonNode figure) {
 
         private boolean missing() {
-            return figure == null || !figure.isObject() || figure.path("missing").isTextual();
+            return figure == null
+                    || !figure.isObject()
+                    || figure.path("missing").isTextual();
         }
 
         private boolean bound() {
@@ -52,7 +54,9 @@ final class Comparison {
             JsonNode subject = figure.path("subject");
             JsonNode occupation = subject.path("occupation");
             return occupation.isObject()
-                    ? occupation.path("scheme").asText() + ':' + occupation.path("code").asText()
+                    ? occupation.path("scheme").asText()
+                            + ':'
+                            + occupation.path("code").asText()
                     : subject.path("title").asText("");
         }
     }
@@ -70,9 +74,8 @@ final class Comparison {
                     .set("caveats", JSON.arrayNode());
         }
         BigDecimal ratio = there.divide(here, 3, RoundingMode.HALF_UP);
-        BigDecimal percent = there.subtract(here)
-                .multiply(new BigDecimal("100"))
-                .divide(here, 1, RoundingMode.HALF_UP);
+        BigDecimal percent =
+                there.subtract(here).multiply(new BigDecimal("100")).divide(here, 1, RoundingMode.HALF_UP);
         change.put("ratio", ratio);
         change.put("percent", percent);
         change.put("difference", there.subtract(here));
@@ -85,12 +88,14 @@ final class Comparison {
         change.put(
                 "text",
                 "%s pays %s %s in the middle: %s against %s."
-                        .formatted(
-                                to.title(),
-                                more,
-                                from.title(),
-                                to.figure().path("text").asText(),
-                                from.figure().path("text").asText()));
+                                .formatted(
+                                        to.title(),
+                                        more,
+                                        from.title(),
+                                        to.figure().path("text").asText(),
+                                        from.figure().path("text").asText())
+                        + ofOthers(from)
+                        + ofOthers(to));
         change.set("caveats", caveats(from, to));
         return change;
     }
@@ -125,6 +130,18 @@ final class Comparison {
                             .formatted(both));
         }
         return outcome(true, null, "Counted by one source in the same way.");
+    }
+
+    /** What a sentence about a career must not leave to a caveat: that its figure is that of other people. */
+    private static String ofOthers(Shown one) {
+        String fit = one.figure().path("fit").asText("exact");
+        return fit.equals("exact") || fit.equals("null")
+                ? ""
+                : " What %s pays is told by %s, %s."
+                        .formatted(
+                                one.title(),
+                                one.figure().path("subject").path("title").asText("others"),
+                                FilterReason.said(fit));
     }
 
     private static String said(JsonNode value) {

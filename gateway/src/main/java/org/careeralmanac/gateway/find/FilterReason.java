@@ -47,9 +47,8 @@ record FilterReason(String filter, String text, String figure, String source, St
         }
         if (filter.education() != null) {
             JsonNode education = part(json, career, Owner.ROLES, "education");
-            String typical = Level.of(education.path("level").asText())
-                    .map(Level::words)
-                    .orElse("");
+            String typical =
+                    Level.of(education.path("level").asText()).map(Level::words).orElse("");
             reasons.add(new FilterReason(
                     Filter.EDUCATION.key(),
                     "It typically starts with %s; at most %s was asked for."
@@ -73,7 +72,8 @@ record FilterReason(String filter, String text, String figure, String source, St
                 fit);
     }
 
-    private static String said(String fit) {
+    /** How the occupation that a figure speaks of stands to the career, for people. */
+    static String said(String fit) {
         return switch (fit) {
             case "broader" -> "a broader occupation";
             case "narrower" -> "a part of this career";
@@ -88,7 +88,8 @@ record FilterReason(String filter, String text, String figure, String source, St
         return careers
                 + switch (reason) {
                     case MISSING -> "no %s is on file.".formatted(subject);
-                    case BOUND -> "only a limit of the %s is published, which leaves the question open.".formatted(subject);
+                    case BOUND ->
+                        "only a limit of the %s is published, which leaves the question open.".formatted(subject);
                     case NARROWER -> "the %s on file is that of a part of the career only.".formatted(subject);
                     case BROADER ->
                         "the %s on file is that of a broader occupation, which proves nothing of the career itself."
@@ -102,7 +103,8 @@ record FilterReason(String filter, String text, String figure, String source, St
 
     private static JsonNode part(ObjectMapper json, Career career, Owner owner, String key) {
         HighlightLine line = career.lines().get(owner);
-        JsonNode part = line == null ? null : CareerIndex.read(json, line.highlights().get(key));
+        JsonNode part =
+                line == null ? null : CareerIndex.read(json, line.highlights().get(key));
         return part == null ? json.missingNode() : part;
     }
 

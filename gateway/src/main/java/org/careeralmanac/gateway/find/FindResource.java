@@ -162,8 +162,9 @@ public class FindResource {
     @Parameter(
             name = "sort",
             in = ParameterIn.QUERY,
-            description = "relevance (default with q), title (default without), pay, growth or openings, the most first; "
-                    + "careers without the figure come last",
+            description =
+                    "relevance (default with q), title (default without), pay, growth or openings, the most first; "
+                            + "careers without the figure come last",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
@@ -316,7 +317,9 @@ public class FindResource {
                 yield Response.status(308)
                         .header(
                                 HttpHeaders.LOCATION,
-                                ReadyRoute.CAREERS + RoleReference.encoded(slug) + below
+                                ReadyRoute.CAREERS
+                                        + RoleReference.encoded(slug)
+                                        + below
                                         + (query == null ? "" : "?" + query))
                         .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                         .build();

@@ -40,12 +40,19 @@ public record CompareView(
             compared.sources().forEach(source -> byId.put(source.id(), source));
         }
         return new CompareView(
-                slugs,
+                // Where they live now; an address may have changed.
+                compared == null
+                        ? slugs
+                        : compared.careers().stream().map(Compared.Career::slug).toList(),
                 compared,
                 asked,
                 offered,
                 byId,
-                compared == null ? null : Bars.money(compared.careers().stream().map(CompareView::range).toList()),
+                compared == null
+                        ? null
+                        : Bars.money(compared.careers().stream()
+                                .map(CompareView::range)
+                                .toList()),
                 compared == null
                         ? null
                         : Bars.percent(compared.careers().stream()
@@ -54,7 +61,8 @@ public record CompareView(
     }
 
     private static Bars.Span range(Compared.Career career) {
-        Highlights.Pay pay = career.highlights() == null ? null : career.highlights().pay();
+        Highlights.Pay pay =
+                career.highlights() == null ? null : career.highlights().pay();
         return pay == null
                 ? new Bars.Span(null, null, null)
                 : new Bars.Span(amount(pay.low()), amount(pay.middle()), amount(pay.high()));

@@ -31,25 +31,25 @@ public record FinderForm(
     private static final Map<String, String> SORT = new LinkedHashMap<>();
 
     static {
-        GROWTH.put("", "Whatever is projected");
+        GROWTH.put("", "Any");
         GROWTH.put("0", "Not shrinking");
         GROWTH.put("0.1", "Growing");
-        GROWTH.put("5", "Growing 5% or more");
-        GROWTH.put("10", "Growing 10% or more");
-        GROWTH.put("20", "Growing 20% or more");
-        EDUCATION.put("", "Whatever it takes");
-        EDUCATION.put("none", "No schooling in particular");
-        EDUCATION.put("highSchool", "High school at most");
+        GROWTH.put("5", "5% or more");
+        GROWTH.put("10", "10% or more");
+        GROWTH.put("20", "20% or more");
+        EDUCATION.put("", "Any");
+        EDUCATION.put("none", "None");
+        EDUCATION.put("highSchool", "High school");
         EDUCATION.put("postsecondary", "No degree");
-        EDUCATION.put("associate", "Associate degree at most");
-        EDUCATION.put("bachelor", "Bachelor's degree at most");
-        EDUCATION.put("master", "Master's degree at most");
-        EDUCATION.put("doctorate", "Any degree");
-        SORT.put("", "Best match, else by title");
+        EDUCATION.put("associate", "Associate");
+        EDUCATION.put("bachelor", "Bachelor's");
+        EDUCATION.put("master", "Master's");
+        EDUCATION.put("doctorate", "Doctorate");
+        SORT.put("", "Best match");
         SORT.put("title", "Title");
-        SORT.put("pay", "Pay, the highest first");
-        SORT.put("growth", "Growth, the most first");
-        SORT.put("openings", "Openings, the most first");
+        SORT.put("pay", "Pay");
+        SORT.put("growth", "Growth");
+        SORT.put("openings", "Openings");
     }
 
     static FinderForm of(Map<String, String> given) {

@@ -55,8 +55,8 @@ public record MovesView(String title, Moves moves, String to, Map<String, Source
         return Stream.of(
                         move.relatedness() == null
                                 ? ""
-                                : "Its publisher holds the two to be near each other (place " + move.relatedness().position()
-                                        + " of its list).",
+                                : "Its publisher holds the two to be near each other (place "
+                                        + move.relatedness().position() + " of its list).",
                         move.named() ? "The page of the career names it." : "",
                         move.similarity() == null
                                 ? ""

@@ -133,9 +133,7 @@ public class WebResource {
         uri.getQueryParameters()
                 .forEach((name, values) -> given.putSingle(
                         name,
-                        AMOUNTS.contains(name)
-                                ? values.getFirst().replaceAll("[\\s,$%]", "")
-                                : values.getFirst()));
+                        AMOUNTS.contains(name) ? values.getFirst().replaceAll("[\\s,$%]", "") : values.getFirst()));
         CareerSearch search = CareerSearch.of(given, cursor, FOUND);
         return page(
                 () -> Uni.combine()
@@ -241,9 +239,7 @@ public class WebResource {
                     }
                     case Careers.Answer.Moved(String now) -> moved(now, "/moves", query);
                     case Careers.Answer.Problem(int status, byte[] problem) ->
-                        status == 404
-                                ? missing(new PageAnswer.Missing(status, problem), slug)
-                                : refused(problem, slug);
+                        status == 404 ? missing(new PageAnswer.Missing(status, problem), slug) : refused(problem, slug);
                 });
     }
 
@@ -257,7 +253,10 @@ public class WebResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         List<String> slugs = careers == null || careers.isBlank()
                 ? List.of()
-                : Arrays.stream(careers.split(",")).map(String::strip).distinct().toList();
+                : Arrays.stream(careers.split(","))
+                        .map(String::strip)
+                        .distinct()
+                        .toList();
         String asked = add == null ? "" : add.strip();
         return page(
                 () -> Uni.combine()
@@ -298,8 +297,7 @@ public class WebResource {
                 "/compare",
                 "",
                 assets.stylesheet());
-        return ok(
-                RenderedPages.Rendered.of(Templates.compare(view, shell).render()), ifNoneMatch, complete);
+        return ok(RenderedPages.Rendered.of(Templates.compare(view, shell).render()), ifNoneMatch, complete);
     }
 
     @GET

@@ -54,7 +54,11 @@ class CareerFinderTest {
                 .with("no-degree", "\"value\":80000,\"fit\":\"exact\"", "\"value\":3,\"fit\":\"exact\"", "highSchool")
                 .with("broader", "\"value\":150000,\"fit\":\"broader\"", "\"value\":10,\"fit\":\"broader\"", "none")
                 .with("no-pay", null, "\"value\":8,\"fit\":\"exact\"", "highSchool")
-                .with("top-coded", "\"atLeast\":239200,\"fit\":\"exact\"", "\"value\":-2,\"fit\":\"exact\"", "doctorate")
+                .with(
+                        "top-coded",
+                        "\"atLeast\":239200,\"fit\":\"exact\"",
+                        "\"value\":-2,\"fit\":\"exact\"",
+                        "doctorate")
                 .with(
                         "old",
                         "\"value\":90000,\"fit\":\"exact\",\"referencePeriod\":\"2019-05\"",
@@ -84,14 +88,16 @@ class CareerFinderTest {
         assertThat(json.getInt("setAside.careers")).isEqualTo(3);
         assertThat(because(json))
                 .containsExactly(
-                        "payMin missing 1 null", "payMin broader 1 broader", "payMin old 1 old", "growth broader 1 broader");
+                        "payMin missing 1 null",
+                        "payMin broader 1 broader",
+                        "payMin old 1 old",
+                        "growth broader 1 broader");
         assertThat(json.getString("setAside.because[0].text")).isEqualTo("1 career: no pay is on file.");
     }
 
     @Test
     void whatIsIncludedIsFoundAndSaysWhatItIs() {
-        JsonPath json = given().get(
-                        "/api/v1/careers?payMin=70000&growth=1&education=postsecondary&include=broader,old")
+        JsonPath json = given().get("/api/v1/careers?payMin=70000&growth=1&education=postsecondary&include=broader,old")
                 .jsonPath();
 
         assertThat(json.getList("items.id")).containsExactly("no-degree", "broader", "old");
@@ -200,7 +206,8 @@ class CareerFinderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"payMin=lots", "growth=", "education=phd", "include=missing", "sort=age", "cursor=x&payMin=1"})
+    @ValueSource(
+            strings = {"payMin=lots", "growth=", "education=phd", "include=missing", "sort=age", "cursor=x&payMin=1"})
     void whatMakesNoSenseIsRefused(String query) {
         Response answer = given().get("/api/v1/careers?" + query);
 
@@ -221,7 +228,8 @@ class CareerFinderTest {
         Response page = given().get("/api/v1/careers?limit=100");
 
         assertThat(page.jsonPath().getString("completeness")).isEqualTo("complete");
-        assertThat(page.jsonPath().getString("items[0].highlights.pay.middle.id")).isEqualTo("pay-all-exact");
+        assertThat(page.jsonPath().getString("items[0].highlights.pay.middle.id"))
+                .isEqualTo("pay-all-exact");
     }
 
     private static List<String> because(JsonPath json) {

@@ -53,7 +53,7 @@ class CareerMovesTest {
     void eachMoveSaysWhatItPaysBesideHereAndOfAWayBesideTheStepBefore() {
         new CareersForTests(owners)
                 .with("move-a", "\"value\":100000,\"fit\":\"exact\"", null, null)
-                .with("move-b", "\"value\":125000,\"fit\":\"exact\"", null, null)
+                .with("move-b", "\"value\":125000,\"fit\":\"broader\"", null, null)
                 .with("move-c", "\"value\":150000,\"fit\":\"broader\",\"basis\":\"base\"", null, null)
                 .with("move-d", null, null, null)
                 .know(index);
@@ -66,6 +66,8 @@ class CareerMovesTest {
         assertThat(moves.getString("pay.id")).isEqualTo("pay-move-a");
         assertThat(moves.getString("items[0].pay.id")).isEqualTo("pay-move-b");
         assertThat(moves.getFloat("items[0].payChange.percent")).isEqualTo(25f);
+        assertThat(moves.getString("items[0].payChange.text"))
+                .endsWith(" What Title of move-b pays is told by Those of move-b, a broader occupation.");
         assertThat(moves.getList("items.payChange.comparable")).isEqualTo(List.of(true, false, false));
         assertThat(moves.getList("items.payChange.reason")).containsExactly(null, "basis", "missing");
         assertThat(moves.getString("completeness")).isEqualTo("complete");
@@ -119,7 +121,8 @@ class CareerMovesTest {
 
         Response compared = given().get("/api/v1/compare?careers=part-a,part-b");
 
-        assertThat(compared.jsonPath().getString("careers[0].states.pay.status")).isEqualTo("unavailable");
+        assertThat(compared.jsonPath().getString("careers[0].states.pay.status"))
+                .isEqualTo("unavailable");
         assertThat(compared.jsonPath().getList("missing")).containsExactly("salary-service");
         assertThat(compared.jsonPath().getList("skills")).isEmpty();
         assertThat(compared.header("Almanac-Completeness")).isEqualTo("partial");

@@ -53,18 +53,20 @@ final class CareersForTests {
                         .willReturn(json("{\"items\":[" + items("") + "],\"nextCursor\":null}")));
         owners.of(Owner.ROLES)
                 .stubFor(get(urlEqualTo("/api/v1/ranking"))
-                        .willReturn(json(ranking(
-                                careers.stream().map(Career::id).toArray(String[]::new)))));
+                        .willReturn(
+                                json(ranking(careers.stream().map(Career::id).toArray(String[]::new)))));
         owners.highlights(
                 Owner.ROLES,
                 lines(c -> c.level() == null
                         ? "{\"education\":null}"
-                        : "{\"education\":{\"level\":\"" + c.level() + "\",\"text\":\"t\",\"claim\":{\"source\":\"onet\"}}}"));
+                        : "{\"education\":{\"level\":\"" + c.level()
+                                + "\",\"text\":\"t\",\"claim\":{\"source\":\"onet\"}}}"));
         owners.highlights(
                 Owner.SALARY,
                 lines(c -> c.pay() == null
                         ? "{\"pay\":null}"
-                        : "{\"pay\":{\"low\":null,\"middle\":" + pay(c.id(), c.pay()) + ",\"high\":null,\"text\":\"t\"}}"));
+                        : "{\"pay\":{\"low\":null,\"middle\":" + pay(c.id(), c.pay())
+                                + ",\"high\":null,\"text\":\"t\"}}"));
         owners.highlights(
                 Owner.TRENDS,
                 lines(c -> c.outlook() == null
@@ -75,7 +77,10 @@ final class CareersForTests {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
             CareerIndex.Snapshot snapshot = index.snapshot();
             return snapshot != null
-                    && snapshot.careers().stream().map(CareerIndex.Career::id).toList().equals(ids)
+                    && snapshot.careers().stream()
+                            .map(CareerIndex.Career::id)
+                            .toList()
+                            .equals(ids)
                     && snapshot.careers().stream().allMatch(c -> c.lines().size() == Owner.values().length)
                     && index.behind().isEmpty();
         });
@@ -102,12 +107,10 @@ final class CareersForTests {
     }
 
     private String items(String more) {
-        return careers.stream()
-                .map(c -> """
+        return careers.stream().map(c -> """
                         {"id":"%1$s","slug":"%1$s-slug","title":"Title of %1$s","family":{"id":"f","name":"F"},\
                         "seniority":"all","summary":"S","mergedIds":[],"occupations":[\
-                        {"scheme":"SOC-2018","code":"%1$s","title":"O","fit":"exact"}]%2$s}""".formatted(c.id(), more))
-                .collect(Collectors.joining(","));
+                        {"scheme":"SOC-2018","code":"%1$s","title":"O","fit":"exact"}]%2$s}""".formatted(c.id(), more)).collect(Collectors.joining(","));
     }
 
     private String lines(Function<Career, String> highlights) {

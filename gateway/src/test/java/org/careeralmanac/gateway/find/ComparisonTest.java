@@ -93,8 +93,7 @@ class ComparisonTest {
                     {"statistic":"median","value":%2$d,"unit":"USD","period":"year","basis":"baseAndIncentive",
                      "area":"US","seniority":"all","industry":null,"referencePeriod":"2024-05","source":"bls-oews",
                      "release":"r","subject":{"occupation":{"scheme":"SOC-2018","code":"%1$s"},"title":"Those of %1$s"},
-                     "text":"$%2$d a year","caveats":[{"code":"INCLUDES_INCENTIVES","text":"No overtime."}]}""".formatted(
-                            code, value));
+                     "text":"$%2$d a year","caveats":[{"code":"INCLUDES_INCENTIVES","text":"No overtime."}]}""".formatted(code, value));
             return (ObjectNode) figure;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

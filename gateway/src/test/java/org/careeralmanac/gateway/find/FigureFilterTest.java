@@ -162,8 +162,7 @@ class FigureFilterTest {
                 fits.get(random.nextInt(4)),
                 random.nextInt(4) == 0 ? null : NOW - random.nextInt(60));
         Level level = random.nextInt(8) == 7 ? null : Level.values()[random.nextInt(7)];
-        return new CareerFigures(
-                random.nextInt(10) == 0 ? null : pay, null, null, new CareerFigures.Schooling(level));
+        return new CareerFigures(random.nextInt(10) == 0 ? null : pay, null, null, new CareerFigures.Schooling(level));
     }
 
     private static String pay(String least, String include, Known pay) {

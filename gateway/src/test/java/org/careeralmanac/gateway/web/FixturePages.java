@@ -88,7 +88,8 @@ public class FixturePages implements CareerPages, Careers {
 
     @Override
     public Uni<Answer.Found> list(CareerSearch search) {
-        return Uni.createFrom().item(new Answer.Found(found(search), true));
+        return Uni.createFrom()
+                .item(new Answer.Found(found(search), !search.parameters().containsKey("payMin")));
     }
 
     @Override
@@ -102,6 +103,19 @@ public class FixturePages implements CareerPages, Careers {
     }
 
     private static byte[] found(CareerSearch search) {
+        if (search.parameters().containsKey("payMin")) {
+            return """
+                    {"completeness": "partial", "missing": ["salary-service"], "items": [
+                      {"id": "a", "slug": "a", "title": "A", "family": {"id": "f", "name": "F"}, "seniority": "all",
+                       "summary": "S", "highlights": null, "reasons": [{"filter": "payMin", "text": "It pays enough."}]}],
+                     "total": {"count": 1, "exact": true},
+                     "facets": {"family": [], "seniority": [], "jobZone": [], "interest": [], "technology": null},
+                     "understood": null,
+                     "setAside": {"careers": 11, "because": [
+                       {"filter": "payMin", "reason": "broader", "count": 11, "include": "broader",
+                        "text": "11 careers: the pay on file is that of a broader occupation."}]},
+                     "nextCursor": null, "sources": []}""".getBytes(StandardCharsets.UTF_8);
+        }
         if (!search.parameters().containsKey("q")) {
             return bytes("careers.json");
         }

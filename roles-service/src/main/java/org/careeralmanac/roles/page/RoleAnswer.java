@@ -107,8 +107,9 @@ public record RoleAnswer(
 
             @Schema(
                     nullable = true,
-                    description = "The degree that it says is required, or the schooling that at least half of those asked "
-                            + "said is enough; null where it names none")
+                    description =
+                            "The degree that it says is required, or the schooling that at least half of those asked "
+                                    + "said is enough; null where it names none")
             EducationLevel level,
 
             @Schema(required = true) List<Caveat> caveats) {}

@@ -8,8 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How much schooling a career typically starts with, the least first. */
 @Schema(
-        description = "How much schooling, the least first: none, highSchool, postsecondary (a certificate or some college, "
-                + "no degree), associate, bachelor, master, doctorate (first professional degrees too)")
+        description =
+                "How much schooling, the least first: none, highSchool, postsecondary (a certificate or some college, "
+                        + "no degree), associate, bachelor, master, doctorate (first professional degrees too)")
 public enum EducationLevel {
     none,
     highSchool,
@@ -52,7 +53,8 @@ public enum EducationLevel {
         boolean asked = claim.kind() == Claim.Kind.education && section.preparation() != null;
         return asked
                 ? section.preparation().stream()
-                        .filter(p -> p.source().equals(claim.source()) && p.release().equals(claim.release()))
+                        .filter(p ->
+                                p.source().equals(claim.source()) && p.release().equals(claim.release()))
                         .flatMap(p -> enoughForHalf(p).stream())
                         .findFirst()
                 : Optional.empty();

@@ -38,7 +38,14 @@ class EducationLevelTest {
     @Test
     void onlyWhatTheClaimRestsOnCounts() {
         Preparation training = new Preparation(
-                "On-the-Job Training", shares("None or short demonstration", "100"), null, 1, null, null, "onet", RELEASE);
+                "On-the-Job Training",
+                shares("None or short demonstration", "100"),
+                null,
+                1,
+                null,
+                null,
+                "onet",
+                RELEASE);
         assertThat(EducationLevel.of(schooling(RELEASE), section(training))).isEmpty();
         assertThat(EducationLevel.of(schooling("onet:all:job-zones:2025-12-31"), section(training(RELEASE))))
                 .isEmpty();
@@ -52,7 +59,14 @@ class EducationLevelTest {
 
     private static Preparation training(String release) {
         return new Preparation(
-                "Required Level of Education", shares("Bachelor's Degree", "100"), null, 1, null, null, "onet", release);
+                "Required Level of Education",
+                shares("Bachelor's Degree", "100"),
+                null,
+                1,
+                null,
+                null,
+                "onet",
+                release);
     }
 
     private static List<Preparation.Share> shares(String... categoryAndPercent) {

@@ -30,7 +30,7 @@ public final class ObservationGroups {
 
     private static final String COUNTED = """
             CREATE TEMPORARY TABLE counted_pay ON COMMIT DROP AS
-            SELECT m.role_id, o.currency, o.seniority, o.area_id, o.year, o.remote, o.amount, count(*) AS n
+            SELECT m.role_id, o.currency, o.seniority, o.area_id, o.year, o.remote, o.amount, count(*)::integer AS n
             FROM observation o JOIN mapped_title m ON m.file_id = o.file_id AND m.number = o.title
             GROUP BY m.role_id, o.currency, o.seniority, o.area_id, o.year, o.remote, o.amount""";
 
@@ -38,7 +38,7 @@ public final class ObservationGroups {
     private static final String CELLS = """
             CREATE TEMPORARY TABLE pay_cell ON COMMIT DROP AS
             SELECT row_number() OVER ()::integer AS cell, role_id, currency, seniority, area_id, year, remote,
-                   sum(n)::bigint AS size, sum(n * amount) AS total
+                   sum(n) AS size, sum(n * amount) AS total
             FROM counted_pay GROUP BY role_id, currency, seniority, area_id, year, remote""";
 
     /** The groups: cells put together along any of four dimensions. Null stands for all of one. */
@@ -98,12 +98,14 @@ public final class ObservationGroups {
                 WHERE from_point <= to_point)
             SELECT number,
                    array_agg(trim_scale(
-                       CASE WHEN i * last % 100 = 0 OR i * last / 100 + 1 < upto THEN a.amount
-                            ELSE a.amount + (i * last % 100)::numeric / 100 * (b.amount - a.amount) END) ORDER BY i) AS points
-            FROM placed
-            CROSS JOIN LATERAL generate_series(from_point, to_point) AS i
-            JOIN pay_amount a ON a.place = placed.place
-            LEFT JOIN pay_amount b ON b.place = placed.next
+                       CASE WHEN i * last % 100 = 0 OR i * last / 100 + 1 < upto THEN amount
+                            ELSE amount + (i * last % 100)::numeric / 100 * (above - amount) END) ORDER BY i) AS points
+            FROM (SELECT p.number, p.last, p.upto, a.amount, b.amount AS above,
+                         -- Here and not in FROM, where it would be made a table of its own half a million times.
+                         generate_series(p.from_point, p.to_point) AS i
+                  FROM placed p
+                  JOIN pay_amount a ON a.place = p.place
+                  LEFT JOIN pay_amount b ON b.place = p.next) AS each
             GROUP BY number""";
 
     private static final String MAKE = """
@@ -258,6 +260,7 @@ public final class ObservationGroups {
             mapped.setArray(2, roles);
             mapped.setArray(3, roles);
             mapped.execute();
+            statement.execute("ANALYZE mapped_title");
             // A nested loop would read all observations once a title, and nothing tells that these are most of the
             // table.
             statement.execute("SET LOCAL enable_nestloop = off");

@@ -53,8 +53,11 @@ public record Bars(List<Tick> ticks, List<Bar> bars) {
     }
 
     private static Bars of(List<Span> spans, DoubleFunction<String> label) {
-        double[] known =
-                spans.stream().flatMap(Span::known).mapToDouble(BigDecimal::doubleValue).sorted().toArray();
+        double[] known = spans.stream()
+                .flatMap(Span::known)
+                .mapToDouble(BigDecimal::doubleValue)
+                .sorted()
+                .toArray();
         List<Bar> bars = new ArrayList<>();
         if (known.length == 0) {
             spans.forEach(span -> bars.add(null));
@@ -62,7 +65,8 @@ public record Bars(List<Tick> ticks, List<Bar> bars) {
         }
         Scale scale = Scale.of(known[0], known[known.length - 1], TICKS, FROM, TO);
         for (Span span : spans) {
-            double[] ends = span.known().mapToDouble(BigDecimal::doubleValue).sorted().toArray();
+            double[] ends =
+                    span.known().mapToDouble(BigDecimal::doubleValue).sorted().toArray();
             if (ends.length == 0) {
                 bars.add(null);
                 continue;
