@@ -100,8 +100,10 @@ public class SearchIndex {
     private static final String OCCUPATIONS =
             "SELECT role_id, scheme, code, title, fit FROM role_occupation WHERE role_id = ANY (?) ORDER BY position";
 
-    private static final String SKILLS =
-            "SELECT role_id, name FROM role_skill WHERE role_id = ANY (?) ORDER BY position";
+    /** What somebody wrote down says more than what was taken from the facts of a role that nobody wrote. */
+    private static final String SKILLS = """
+            SELECT s.role_id, s.name, EXISTS (SELECT FROM generated_role g WHERE g.role_id = s.role_id)
+            FROM role_skill s WHERE s.role_id = ANY (?) ORDER BY s.position""";
 
     /** The releases that count now. */
     private static final String VISIBLE = " JOIN visible_release(DATE '9999-12-31') v ON v.id = f.release_id ";
@@ -112,7 +114,7 @@ public class SearchIndex {
 
     /**
      * Those of a wider occupation are only perhaps this role's, those that postings for it often name say more than others,
-     * and one of few says more than one of many.
+     * and one of few says a little more than one of many; none says as much as a skill that somebody wrote down.
      */
     private static final String TECHNOLOGIES = """
             SELECT o.role_id, f.name, bool_or(f.hot), min(o.fit) = 'exact', bool_or(f.in_demand),
@@ -265,7 +267,7 @@ public class SearchIndex {
             Document document = documents.get(row.getString(1));
             if (document != null) {
                 document.skills.putIfAbsent(Words.folded(row.getString(2)), row.getString(2));
-                add(document, Kind.skill, row.getString(2), 1);
+                add(document, Kind.skill, row.getString(2), row.getBoolean(3) ? 0.5 : 1);
             }
         });
         facts(publishing, ids, documents, said);
@@ -289,8 +291,8 @@ public class SearchIndex {
             Document document = documents.get(row.getString(1));
             if (document != null) {
                 double fit = row.getBoolean(4) ? 1 : 0.5;
-                double demand = row.getBoolean(5) ? 2 : 1;
-                add(document, Kind.technology, row.getString(2), fit * demand * (1 + 1.0 / row.getInt(6)));
+                double demand = row.getBoolean(5) ? 1.5 : 1;
+                technology(document, row.getString(2), fit * demand * (1 + 0.2 / row.getInt(6)));
                 document.skills.putIfAbsent(Words.folded(row.getString(2)), row.getString(2));
                 if (row.getBoolean(3)) {
                     document.technologies.add(row.getString(2));
@@ -321,6 +323,19 @@ public class SearchIndex {
             }
             add(document, Kind.occupation, row.getString(4), fit);
         });
+    }
+
+    /** A technology that is among the skills already counts once, as whichever says more. */
+    private static void technology(Document document, String name, double factor) {
+        if (document.skills.containsKey(Words.folded(name))) {
+            double weight = Kind.technology.weight * factor;
+            boolean less = document.texts.removeIf(t ->
+                    t.kind() == Kind.skill && t.weight() < weight && t.text().equalsIgnoreCase(name));
+            if (!less) {
+                return;
+            }
+        }
+        add(document, Kind.technology, name, factor);
     }
 
     private static void add(Document document, Kind kind, String text, double factor) {

@@ -124,14 +124,16 @@ class FactSearchTest {
         files.computeIfPresent(OCCUPATIONS, (name, text) -> text + OnetFiles.table("""
                 15-9103.00|Anchor Clerks|Keep lists of anchors.
                 15-9104.00|Anchor Makers|Make anchors."""));
-        files.computeIfPresent("db_30_1_text/Technology Skills.txt", (name, text) -> text + OnetFiles.table("""
-                15-9103.00|Lamp Control|43230004|Control software|Y|Y
-                15-9104.00|Lamp Control|43230004|Control software|Y|N
+        files.computeIfPresent(
+                "db_30_1_text/Technology Skills.txt",
+                (name, text) -> text.replace("Lamp Control", "Hoist Planner") + OnetFiles.table("""
+                15-9103.00|Hoist Planner|43230004|Control software|Y|Y
+                15-9104.00|Hoist Planner|43230004|Control software|Y|N
                 15-9104.00|Fog Suite|43230001|Weather software|Y|N"""));
         trial.load(onet, files).publish();
 
         // In demand: anchor clerks, who have no other, before lighthouse engineers; then the others in the same way.
-        assertThat(found("lamp control"))
+        assertThat(found("hoist planner"))
                 .containsExactly("anchor-clerks", "lighthouse-engineers", "buoy-tenders", "anchor-makers");
     }
 
