@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class Edits {
 
-    private static final Pattern SLUG = Pattern.compile("\"slug\":\"([a-z0-9-]+)\"");
+    private static final Pattern CAREER = Pattern.compile("\"id\":\"([a-z0-9-]+)\",\"slug\":\"([a-z0-9-]+)\"");
 
     public static void main(String[] args) throws Exception {
         if (args.length < 2) {
@@ -32,10 +32,12 @@ public final class Edits {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();
+        List<String> ids = new ArrayList<>();
         List<String> slugs = new ArrayList<>();
-        Matcher found = SLUG.matcher(get(client, gateway + "/api/v1/careers?limit=100"));
+        Matcher found = CAREER.matcher(get(client, gateway + "/api/v1/careers?limit=100"));
         while (found.find()) {
-            slugs.add(found.group(1));
+            ids.add(found.group(1));
+            slugs.add(found.group(2));
         }
         AtomicBoolean on = new AtomicBoolean(true);
         AtomicLong read = new AtomicLong();
@@ -61,7 +63,8 @@ public final class Edits {
             String mark = "Edit " + n + " of " + began;
             long start = System.nanoTime();
             var answer = client.send(
-                    HttpRequest.newBuilder(URI.create(gateway + "/api/v1/admin/roles/" + slug + "/revisions"))
+                    HttpRequest.newBuilder(URI.create(gateway + "/api/v1/admin/roles/"
+                                    + ids.get(n % ids.size()) + "/revisions"))
                             .header("Authorization", "Bearer " + args[1])
                             .header("Content-Type", "application/json")
                             .POST(BodyPublishers.ofString(

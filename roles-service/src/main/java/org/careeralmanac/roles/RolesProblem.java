@@ -40,8 +40,7 @@ public enum RolesProblem implements ProblemType {
             412,
             "It has changed since you read it",
             "Read it again, put your change to it, and send the new ETag in If-Match."),
-    NOTHING_DRAFTED(
-            409, "There is no draft", "Save a part's draft first: PUT /api/v1/admin/roles/{id}/draft/{part}."),
+    NOTHING_DRAFTED(409, "There is no draft", "Save a part's draft first: PUT /api/v1/admin/roles/{id}/draft/{part}."),
     ROLE_NOT_PUBLISHED(
             409,
             "The career is still a draft",

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,6 +226,35 @@ class CareerPagesIT {
                         .build()),
                 status,
                 code);
+    }
+
+    @Test
+    void nothingThatSaysWhoAskedOrWhatTheyEarnIsLogged() throws IOException {
+        List<String> personal = List.of("146317", "203.0.113.77", "Nobody Elses Job Title", "somebody@example.org");
+        for (String path : List.of(
+                "/api/v1/careers/data-scientist/pay/standing?amount=146317",
+                "/api/v1/careers/data-scientist/pay/standing?amount=146317&area=US-ZZ",
+                "/api/v1/careers/data-scientist/pay/standing?amount=146317&currency=somebody@example.org",
+                "/careers/data-scientist/pay/standing?amount=146317",
+                "/api/v1/careers/resolve?title=Nobody+Elses+Job+Title",
+                "/api/v1/careers?q=somebody@example.org",
+                "/search?q=Nobody+Elses+Job+Title")) {
+            int status = suite.send(HttpRequest.newBuilder(suite.at(path))
+                            .header("X-Forwarded-For", "203.0.113.77")
+                            .header("From", "somebody@example.org")
+                            .GET()
+                            .build())
+                    .status();
+            assertThat(status).as(path).isLessThan(500);
+        }
+        int logs = 0;
+        try (Stream<Path> files = Files.list(suite.data().resolve("logs"))) {
+            for (Path log : files.filter(f -> f.toString().endsWith(".log")).toList()) {
+                assertThat(Files.readString(log)).as(log.toString()).doesNotContain(personal);
+                logs++;
+            }
+        }
+        assertThat(logs).isGreaterThanOrEqualTo(5);
     }
 
     @Test

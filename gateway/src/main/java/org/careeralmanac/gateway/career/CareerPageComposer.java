@@ -38,7 +38,6 @@ class CareerPageComposer implements CareerPages {
 
     private final OwnerAnswers answers;
     private final ReadyPages ready;
-    private final CareerList list;
     private final AlmanacSources sources;
     private final AlmanacConfig config;
     private final ObjectMapper json;
@@ -48,7 +47,6 @@ class CareerPageComposer implements CareerPages {
     CareerPageComposer(
             OwnerAnswers answers,
             ReadyPages ready,
-            CareerList list,
             AlmanacSources sources,
             AlmanacConfig config,
             ObjectMapper json,
@@ -56,7 +54,6 @@ class CareerPageComposer implements CareerPages {
             Clock clock) {
         this.answers = answers;
         this.ready = ready;
-        this.list = list;
         this.sources = sources;
         this.config = config;
         this.json = json;
@@ -77,11 +74,6 @@ class CareerPageComposer implements CareerPages {
             case Composition.Page(ReadyPage page) -> new PageAnswer.Found(page.json(), page.etag(), page.complete());
             case Composition.Instead(PageAnswer answer) -> answer;
         });
-    }
-
-    @Override
-    public Uni<byte[]> list(CareerSearch search) {
-        return Uni.createFrom().completionStage(() -> list.page(search)).map(United::json);
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.careeralmanac.gateway.owners.View;
 
-/** Career pages and the list of careers, assembled from the owners. */
+/** Career pages, assembled from the owners. */
 public interface CareerPages {
 
     /**
@@ -55,9 +55,6 @@ public interface CareerPages {
     }
 
     Uni<PageAnswer> page(PageRequest request);
-
-    /** One page of the list of careers, as the JSON that the API answers with. */
-    Uni<byte[]> list(CareerSearch search);
 
     /** Every source of every owner, united by id, as the JSON that the API answers with. */
     Uni<byte[]> sources();

@@ -1,10 +1,7 @@
 package org.careeralmanac.gateway.career;
 
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -14,13 +11,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.stream.Stream;
 import org.careeralmanac.defaults.http.ETag;
-import org.careeralmanac.defaults.http.JsonBody;
 import org.careeralmanac.defaults.http.Parameters;
-import org.careeralmanac.defaults.problem.CommonProblem;
 import org.careeralmanac.defaults.problem.Problem;
 import org.careeralmanac.defaults.problem.ProblemException;
 import org.careeralmanac.defaults.problem.ProblemMappers;
@@ -30,14 +22,12 @@ import org.careeralmanac.gateway.career.CareerPages.PageRequest;
 import org.careeralmanac.gateway.owners.RoleReference;
 import org.careeralmanac.gateway.owners.View;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -47,213 +37,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Careers")
 public class CareerResource {
 
-    private static final int MOST_GIVEN = 64 * 1024;
-
-    private static final String[] LISTED = Stream.concat(CareerSearch.NAMES.stream(), Stream.of("cursor", "limit"))
-            .toArray(String[]::new);
-
     private final CareerPageComposer composer;
-    private final CareerList list;
     private final ReadyPages ready;
-    private final RolesAnswers roles;
 
-    CareerResource(CareerPageComposer composer, CareerList list, ReadyPages ready, RolesAnswers roles) {
+    CareerResource(CareerPageComposer composer, ReadyPages ready) {
         this.composer = composer;
-        this.list = list;
         this.ready = ready;
-        this.roles = roles;
-    }
-
-    @GET
-    @Operation(
-            operationId = "listCareers",
-            summary = "Find careers, or list all of them",
-            description = "With q the best come first, and each says why it was found; without it they are ordered by "
-                    + "title. Every item carries its highlights: pay, outlook, hiring, education.")
-    @APIResponse(
-            responseCode = "200",
-            description = "One page of the list",
-            content =
-                    @Content(
-                            schema = @Schema(ref = "CareerList"),
-                            examples = @ExampleObject(name = "first", ref = "careerList")))
-    @APIResponse(responseCode = "400", ref = "Problem")
-    @APIResponse(responseCode = "503", ref = "Problem")
-    @Parameter(
-            name = "q",
-            in = ParameterIn.QUERY,
-            description = "What to look for: titles, skills, technologies, codes; whatever case, accents, word order, "
-                    + "usual abbreviations and slips of the pen",
-            example = "ml engin",
-            schema = @Schema(type = SchemaType.STRING))
-    @Parameter(
-            name = "code",
-            in = ParameterIn.QUERY,
-            description = "A code of any taxonomy, or SCHEME:code for one of them",
-            example = "15-2051",
-            schema = @Schema(type = SchemaType.STRING))
-    @Parameter(
-            name = "family",
-            in = ParameterIn.QUERY,
-            description = "Id of a family",
-            schema = @Schema(type = SchemaType.STRING))
-    @Parameter(
-            name = "seniority",
-            in = ParameterIn.QUERY,
-            description = "entry, mid, senior, principal, executive or all",
-            schema = @Schema(type = SchemaType.STRING))
-    @Parameter(
-            name = "skill",
-            in = ParameterIn.QUERY,
-            description = "Name of a skill or technology",
-            schema = @Schema(type = SchemaType.STRING))
-    @Parameter(
-            name = "jobZone",
-            in = ParameterIn.QUERY,
-            description = "O*NET job zone, 1 to 5",
-            schema = @Schema(type = SchemaType.STRING))
-    @Parameter(
-            name = "interest",
-            in = ParameterIn.QUERY,
-            description = "A leading interest (Holland)",
-            schema = @Schema(type = SchemaType.STRING))
-    @Parameter(
-            name = "technology",
-            in = ParameterIn.QUERY,
-            description = "Name of a hot technology",
-            schema = @Schema(type = SchemaType.STRING))
-    public Uni<Response> careers(
-            @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") String cursor,
-            @Parameter(
-                            description = "How many items",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "1",
-                                            maximum = "100",
-                                            defaultValue = "20"))
-                    @QueryParam("limit")
-                    String limit,
-            @Context UriInfo uri,
-            @Context HttpHeaders headers) {
-        Query.allows(uri, LISTED);
-        CareerSearch search = CareerSearch.of(uri.getQueryParameters(), cursor, Parameters.limit(limit));
-        return Uni.createFrom().completionStage(() -> list.page(search)).map(page -> united(page, headers));
-    }
-
-    @GET
-    @Path("suggest")
-    @Operation(
-            operationId = "suggestCareers",
-            summary = "Autocomplete",
-            description = "At most ten careers that what is being typed may become.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The suggestions",
-            content = @Content(schema = @Schema(ref = "Suggestions")))
-    @APIResponse(responseCode = "400", ref = "Problem")
-    @APIResponse(responseCode = "503", ref = "Problem")
-    public Uni<Response> suggest(
-            @Parameter(description = "What was typed so far", example = "ml engin", required = true) @QueryParam("q")
-                    String q,
-            @Context UriInfo uri) {
-        Query.allows(uri, "q");
-        return roles.get("/suggest" + asked("q", q));
-    }
-
-    @GET
-    @Path("resolve")
-    @Operation(
-            operationId = "resolveTitle",
-            summary = "Which careers a free title means",
-            description =
-                    "Whatever word order, abbreviations, brackets and places; each career says by which rule it was "
-                            + "found and how sure that is.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The careers, the likeliest first; none where nothing is like it",
-            content = @Content(schema = @Schema(ref = "Resolution")))
-    @APIResponse(responseCode = "400", ref = "Problem")
-    @APIResponse(responseCode = "503", ref = "Problem")
-    public Uni<Response> resolve(
-            @Parameter(
-                            description = "A job title as somebody wrote it",
-                            example = "Sr. ML Eng (Remote)",
-                            required = true)
-                    @QueryParam("title")
-                    String title,
-            @Context UriInfo uri) {
-        Query.allows(uri, "title");
-        return roles.get("/resolve" + asked("title", title));
-    }
-
-    @GET
-    @Path("{slug}/moves")
-    @Operation(
-            operationId = "careerMoves",
-            summary = "Where to go from a career",
-            description =
-                    "Shared and missing skills with how far, the step between job zones, how near publishers hold "
-                            + "them to be, how alike they are. With to: the shortest way there.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The moves, the nearest first",
-            content = @Content(schema = @Schema(ref = "MoveList")))
-    @APIResponse(responseCode = "308", description = "The career has another slug now; see Location")
-    @APIResponse(responseCode = "400", ref = "Problem")
-    @APIResponse(responseCode = "404", ref = "Problem")
-    @APIResponse(responseCode = "503", ref = "Problem")
-    public Uni<Response> moves(
-            @Parameter(description = "The career's address", example = "machine-learning-engineer") @PathParam("slug")
-                    String slug,
-            @Parameter(description = "Address of a career to find the way to", example = "principal-ai-ml-engineer")
-                    @QueryParam("to")
-                    String to,
-            @Parameter(
-                            description = "How many items",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "1",
-                                            maximum = "100",
-                                            defaultValue = "20"))
-                    @QueryParam("limit")
-                    String limit,
-            @Context UriInfo uri) {
-        Query.allows(uri, "to", "limit");
-        String query = asked("to", to) + (to == null ? "?" : "&") + "limit=" + Parameters.limit(limit);
-        return roles.get("/" + RoleReference.encoded(slug) + "/moves" + query);
-    }
-
-    @POST
-    @Path("match")
-    @Blocking
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "matchCareers",
-            summary = "Careers that fit what somebody can do, and what is missing",
-            description = "At most twenty. What is sent is neither stored nor logged.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(ref = "GivenSkills")))
-    @APIResponse(
-            responseCode = "200",
-            description = "The careers, the best first",
-            content = @Content(schema = @Schema(ref = "MatchList")))
-    @APIResponse(responseCode = "400", ref = "Problem")
-    @APIResponse(responseCode = "413", ref = "Problem")
-    @APIResponse(responseCode = "503", ref = "Problem")
-    public Uni<Response> match(InputStream body) throws IOException {
-        // The server takes imports of gigabytes; this is held in memory.
-        byte[] given = body.readNBytes(MOST_GIVEN + 1);
-        if (given.length > MOST_GIVEN) {
-            throw new ProblemException(
-                    CommonProblem.BODY_TOO_LARGE,
-                    "The body is larger than the %d bytes taken here.".formatted(MOST_GIVEN));
-        }
-        return roles.post("/match", given);
-    }
-
-    private static String asked(String parameter, String value) {
-        return value == null ? "" : "?" + parameter + "=" + RoleReference.encoded(value);
     }
 
     @GET
@@ -427,17 +216,6 @@ public class CareerResource {
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                 .header(PageHeaders.DATA_AGE, ready.age(page))
                 .build();
-    }
-
-    static Response united(United answer, HttpHeaders headers) {
-        Response response = JsonBody.answer(
-                answer.json(),
-                headers.getHeaderString(HttpHeaders.IF_NONE_MATCH),
-                answer.complete() ? PageHeaders.WHOLE : PageHeaders.PARTIAL);
-        if (!answer.complete()) {
-            response.getHeaders().putSingle(PageHeaders.COMPLETENESS, "partial");
-        }
-        return response;
     }
 
     private static String moved(String slug, String below, UriInfo uri) {

@@ -3,7 +3,7 @@ package org.careeralmanac.gateway.career;
 import org.careeralmanac.gateway.owners.Owner;
 
 /** The parts of the highlights in their order, and who gives them. */
-enum HighlightPart {
+public enum HighlightPart {
     PAY("pay", Owner.SALARY),
     OUTLOOK("outlook", Owner.TRENDS),
     HIRING("hiring", Owner.TRENDS),
@@ -17,11 +17,11 @@ enum HighlightPart {
         this.owner = owner;
     }
 
-    String key() {
+    public String key() {
         return key;
     }
 
-    Owner owner() {
+    public Owner owner() {
         return owner;
     }
 }

@@ -6,19 +6,19 @@ import java.util.Arrays;
 import org.careeralmanac.gateway.owners.Slice;
 
 /** JSON being written as bytes, with other people's bytes copied in between. */
-final class JsonBytes {
+public final class JsonBytes {
 
     private static final JsonStringEncoder STRINGS = JsonStringEncoder.getInstance();
 
     private byte[] bytes;
     private int length;
 
-    JsonBytes(int expected) {
+    public JsonBytes(int expected) {
         bytes = new byte[Math.max(256, expected)];
     }
 
     /** JSON syntax as it is; ASCII only. */
-    JsonBytes raw(String ascii) {
+    public JsonBytes raw(String ascii) {
         room(ascii.length());
         for (int i = 0; i < ascii.length(); i++) {
             bytes[length++] = (byte) ascii.charAt(i);
@@ -27,26 +27,26 @@ final class JsonBytes {
     }
 
     /** A string in quotes, escaped; null as the literal. */
-    JsonBytes text(String text) {
+    public JsonBytes text(String text) {
         if (text == null) {
             return raw("null");
         }
         return raw("\"").all(STRINGS.quoteAsUTF8(text)).raw("\"");
     }
 
-    JsonBytes slice(Slice slice) {
+    public JsonBytes slice(Slice slice) {
         return copy(slice.of(), slice.from(), slice.length());
     }
 
-    JsonBytes all(byte[] json) {
+    public JsonBytes all(byte[] json) {
         return copy(json, 0, json.length);
     }
 
-    JsonBytes utf8(String json) {
+    public JsonBytes utf8(String json) {
         return all(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    byte[] done() {
+    public byte[] done() {
         return bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
     }
 

@@ -3,12 +3,12 @@ package org.careeralmanac.gateway.career;
 import java.util.Locale;
 
 /** The headers of career pages and what requests say in theirs; the same below JAX-RS and in it. */
-final class PageHeaders {
+public final class PageHeaders {
 
-    static final String WHOLE = "public, max-age=1, stale-while-revalidate=10, stale-if-error=86400";
-    static final String PARTIAL = "no-store";
-    static final String DATA_AGE = "Almanac-Data-Age";
-    static final String COMPLETENESS = "Almanac-Completeness";
+    public static final String WHOLE = "public, max-age=1, stale-while-revalidate=10, stale-if-error=86400";
+    public static final String PARTIAL = "no-store";
+    public static final String DATA_AGE = "Almanac-Data-Age";
+    public static final String COMPLETENESS = "Almanac-Completeness";
 
     private PageHeaders() {}
 

@@ -9,12 +9,12 @@ import org.careeralmanac.defaults.problem.ProblemException;
 import org.careeralmanac.gateway.owners.View;
 
 /** Reads the query of an API call strictly: a misspelt parameter must not silently mean "everything". */
-final class Query {
+public final class Query {
 
     private Query() {}
 
     /** @throws ProblemException {@code BAD_PARAMETER} for a parameter that is not allowed, empty or there twice */
-    static void allows(UriInfo uri, String... allowed) {
+    public static void allows(UriInfo uri, String... allowed) {
         Set<String> names = Set.of(allowed);
         uri.getQueryParameters().forEach((name, values) -> {
             if (!names.contains(name)) {

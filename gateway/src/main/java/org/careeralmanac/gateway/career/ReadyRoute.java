@@ -20,9 +20,9 @@ import org.careeralmanac.gateway.career.CareerPages.PageRequest;
  * what it gives out is what {@link CareerResource} gave before.
  */
 @ApplicationScoped
-class ReadyRoute {
+public class ReadyRoute {
 
-    static final String CAREERS = "/api/v1/careers/";
+    public static final String CAREERS = "/api/v1/careers/";
 
     /** Before JAX-RS, after the filters. */
     private static final int ORDER = 1;

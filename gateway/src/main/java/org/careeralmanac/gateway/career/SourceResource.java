@@ -43,7 +43,7 @@ public class SourceResource {
     @APIResponse(responseCode = "503", ref = "Problem")
     public Uni<Response> sources(@Context UriInfo uri, @Context HttpHeaders headers) {
         Query.allows(uri);
-        return Uni.createFrom().completionStage(sources::all).map(all -> CareerResource.united(all, headers));
+        return Uni.createFrom().completionStage(sources::all).map(all -> all.response(headers));
     }
 
     @GET
@@ -64,8 +64,6 @@ public class SourceResource {
             @Context UriInfo uri,
             @Context HttpHeaders headers) {
         Query.allows(uri);
-        return Uni.createFrom()
-                .completionStage(() -> sources.releases(id))
-                .map(releases -> CareerResource.united(releases, headers));
+        return Uni.createFrom().completionStage(() -> sources.releases(id)).map(releases -> releases.response(headers));
     }
 }

@@ -14,17 +14,17 @@ import org.careeralmanac.gateway.owners.Slice;
  * The sources of several answers, united by id and in the order of their ids. A source that one answer names keeps its
  * bytes; of one that several name the first description stands, with the releases of all.
  */
-final class Sources {
+public final class Sources {
 
     private final Map<String, List<SourceSlice>> byId = new TreeMap<>();
 
-    void add(Collection<SourceSlice> sources) {
+    public void add(Collection<SourceSlice> sources) {
         for (SourceSlice source : sources) {
             byId.computeIfAbsent(source.id(), id -> new ArrayList<>(2)).add(source);
         }
     }
 
-    void write(JsonBytes json) {
+    public void write(JsonBytes json) {
         json.raw("[");
         String separator = "";
         for (List<SourceSlice> same : byId.values()) {

@@ -54,7 +54,7 @@ class WarmUp implements Feeds.Listener {
     }
 
     private CompletableFuture<Boolean> compose() {
-        return lists.roles(CareerSearch.all(null, CareerList.MAX_LIMIT).query()).thenCompose(page -> {
+        return lists.roles("limit=100").thenCompose(page -> {
             String slug = page.path("items").path(0).path("slug").asText();
             return slug.isEmpty()
                     ? CompletableFuture.completedFuture(false)

@@ -10,8 +10,10 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -48,8 +50,11 @@ class AdminForwarding {
             "trailer",
             "transfer-encoding",
             "upgrade",
+            "http2-settings",
             "host",
             "expect");
+
+    private static final Set<HttpMethod> BODILESS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final OwnerHttp owners;
     private final ObjectMapper json;
@@ -113,8 +118,11 @@ class AdminForwarding {
 
     private static io.vertx.core.Future<HttpClientResponse> send(
             HttpServerRequest request, HttpClientRequest forwarded) {
-        if (request.getHeader(HttpHeaders.CONTENT_LENGTH) == null
-                && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null) {
+        // HTTP/2 needs neither header for a body.
+        boolean bodiless = request.version() == HttpVersion.HTTP_2
+                ? request.isEnded() || BODILESS.contains(request.method())
+                : request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null;
+        if (request.getHeader(HttpHeaders.CONTENT_LENGTH) == null && bodiless) {
             request.resume();
             return forwarded.send();
         }
@@ -128,15 +136,13 @@ class AdminForwarding {
         if (answer.getHeader(HttpHeaders.CONTENT_LENGTH) == null && answer.statusCode() != 204) {
             response.setChunked(true);
         }
-        // A failure in the middle of a body can only be told by breaking the connection.
-        answer.pipeTo(response)
-                .onFailure(failure -> context.request().connection().close())
-                .onSuccess(done -> {
-                    if (!context.request().isEnded()) {
-                        // The owner refused without reading on; what the client still sends is not for it any more.
-                        answer.request().reset();
-                    }
-                });
+        // A failure in the middle of a body can only be told by breaking off: the connection, or the stream of HTTP/2.
+        answer.pipeTo(response).onFailure(failure -> response.reset()).onSuccess(done -> {
+            if (!context.request().isEnded()) {
+                // The owner refused without reading on; what the client still sends is not for it any more.
+                answer.request().reset();
+            }
+        });
     }
 
     private static void copy(MultiMap from, MultiMap to) {
@@ -157,9 +163,11 @@ class AdminForwarding {
         problem.headers().forEach(response::putHeader);
         response.setStatusCode(problem.type().status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                // Whatever of the body was not read goes with the connection.
-                .putHeader(HttpHeaders.CONNECTION, "close");
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (context.request().version() != HttpVersion.HTTP_2) {
+            // Whatever of the body was not read goes with the connection. HTTP/2 has streams, and forbids the header.
+            response.putHeader(HttpHeaders.CONNECTION, "close");
+        }
         try {
             response.end(Buffer.buffer(json.writeValueAsBytes(problem.problem())));
         } catch (JsonProcessingException e) {

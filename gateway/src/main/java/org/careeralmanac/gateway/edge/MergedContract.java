@@ -78,15 +78,23 @@ final class MergedContract {
                     "Match",
                     contract.items(contract.member(contract.items(contract.member(list, "items")), "matches")));
             named(contract, "Total", contract.member(list, "total"));
-            named(contract, "Facets", contract.member(list, "facets"));
+            named(contract, "FacetValue", contract.items(contract.member(contract.member(list, "facets"), "family")));
             named(contract, "UnderstoodQuery", contract.member(list, "understood"));
             named(contract, "Suggestions", contract.response("/api/v1/roles/suggest", "get", "200"));
             named(contract, "Resolution", contract.response("/api/v1/roles/resolve", "get", "200"));
-            named(contract, "MoveList", contract.response("/api/v1/roles/{slug}/moves", "get", "200"));
+            named(contract, "Move", items(contract, "/api/v1/roles/{slug}/moves"));
+            named(
+                    contract,
+                    "MoveSkill",
+                    contract.items(contract.member(items(contract, "/api/v1/roles/{slug}/moves"), "sharedSkills")));
+            named(contract, "FamilyList", contract.response("/api/v1/families", "get", "200"));
+            named(contract, "SkillList", contract.response("/api/v1/skills", "get", "200"));
             named(contract, "MatchList", contract.response("/api/v1/roles/match", "post", "200"));
             named(contract, "GivenSkills", contract.request("/api/v1/roles/match", "post"));
         }
         if (contract.owner() == Owner.SALARY) {
+            named(contract, "AreaList", contract.response("/api/v1/areas", "get", "200"));
+            named(contract, "CurrencyList", contract.response("/api/v1/currencies", "get", "200"));
             named(contract, "PayEstimateList", contract.response("/api/v1/pay", "get", "200"));
             named(contract, "PayByAreaList", contract.response("/api/v1/pay/areas", "get", "200"));
             named(contract, "PayHistoryList", contract.response("/api/v1/pay/history", "get", "200"));

@@ -41,6 +41,7 @@ public class OwnersInOpenApi implements OASFilter {
         owners.getPaths().getPathItems().forEach(openApi.getPaths()::addPathItem);
         contracts.forEach(contract -> ProblemsInOpenApi.add(openApi, contract.problems()));
         EdgeInOpenApi.describe(openApi);
+        ExamplesInOpenApi.add(openApi);
     }
 
     private static void add(Components to, Components from) {

@@ -92,6 +92,18 @@ public class OwnerLists {
                 .thenApply(reply -> object(Owner.ROLES, ok(Owner.ROLES, accepted(reply))));
     }
 
+    /**
+     * Every role that a search finds, in its order, without what is shown of each: {@code items} of {@code id}, {@code
+     * jobZone} and {@code interests}, and what was found.
+     *
+     * @param query percent-encoded
+     * @return completes exceptionally with a {@link ProblemException} where roles-service refuses a parameter
+     */
+    public CompletableFuture<ObjectNode> ranking(String query) {
+        return http.get(Owner.ROLES, "/api/v1/ranking" + (query.isEmpty() ? "" : "?" + query), null)
+                .thenApply(reply -> object(Owner.ROLES, ok(Owner.ROLES, accepted(reply))));
+    }
+
     /** What roles-service says of a parameter that it refuses is said to who sent it. */
     private OwnerReply accepted(OwnerReply reply) {
         if (reply.status() == 400) {

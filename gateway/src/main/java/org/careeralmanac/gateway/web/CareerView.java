@@ -620,7 +620,17 @@ public final class CareerView {
         MarketDemand demand = marketDemand();
         return demand.series().stream()
                 .anyMatch(s -> s.momentum() != null
-                        && s.momentum().text().equals(demand.momentum().text()));
+                        && demand.momentum().text().endsWith(s.momentum().text()));
+    }
+
+    /** How hiring moved, and why the series that says so is one for this career; empty where none does. */
+    public String hiring() {
+        if (page.highlights() == null || page.highlights().hiring() == null) {
+            return "";
+        }
+        MarketDemand.Momentum momentum = marketDemand().momentum();
+        String why = momentum == null || momentum.sector().isEmpty() ? "" : " " + momentum.mapping();
+        return page.highlights().hiring().text() + why;
     }
 
     /** The occupations that the skills were rated for, each once. */

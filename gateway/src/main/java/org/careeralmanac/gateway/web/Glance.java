@@ -18,6 +18,7 @@ import org.careeralmanac.gateway.web.model.Requirements;
  */
 public record Glance(String amount, String more, String about) {
 
+    private static final int YEAR = 4;
     private static final Glance NOTHING = new Glance("", "", "");
 
     static Glance pay(Highlights.Pay pay) {
@@ -56,7 +57,21 @@ public record Glance(String amount, String more, String about) {
 
     static Glance hiring(Highlights.Hiring hiring) {
         Figure momentum = known(hiring.momentum());
-        return momentum == null ? NOTHING : new Glance(Words.amount(momentum), "", about(momentum, false));
+        if (momentum == null) {
+            return NOTHING;
+        }
+        // Beside figures of today an old one says its year, also where there is room for nothing else.
+        boolean old = hiring.caveats().stream().anyMatch(c -> c.code().equals("OLD_SERIES"));
+        return new Glance(
+                Words.amount(momentum) + (old ? " (" + lastYear(momentum.referencePeriod()) + ")" : ""),
+                "",
+                about(momentum, false));
+    }
+
+    /** "2024" of "2023-09/2024-09". */
+    private static String lastYear(String period) {
+        String end = period.substring(period.indexOf('/') + 1);
+        return end.substring(0, Math.min(YEAR, end.length()));
     }
 
     static Glance education(Highlights.Education education) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.careeralmanac.gateway.career.CareerSearch;
+import org.careeralmanac.gateway.find.CareerSearch;
 import org.careeralmanac.gateway.web.model.CareerList;
 import org.careeralmanac.gateway.web.model.Source;
 
@@ -49,7 +49,7 @@ public record SearchView(CareerSearch search, CareerList list, HomeView cards) {
     public List<Narrowing> narrowings() {
         List<Narrowing> narrowings = new ArrayList<>();
         search.parameters().forEach((name, value) -> {
-            if (!name.equals("q")) {
+            if (!name.equals("q") && !FinderForm.NAMES.contains(name)) {
                 Map<String, String> without = new LinkedHashMap<>(search.parameters());
                 without.remove(name);
                 narrowings.add(new Narrowing(name, value, href(without)));
@@ -60,6 +60,30 @@ public record SearchView(CareerSearch search, CareerList list, HomeView cards) {
 
     public String label(Narrowing narrowing) {
         return FACETS.getOrDefault(narrowing.name(), narrowing.name().equals("code") ? "Code" : "Skill");
+    }
+
+    public FinderForm form() {
+        return FinderForm.of(search.parameters());
+    }
+
+    /** "11 careers are left out": whatever cannot be proven; empty where there are none. */
+    public String setAside() {
+        if (list.setAside() == null || list.setAside().careers() == 0) {
+            return "";
+        }
+        int careers = list.setAside().careers();
+        return careers == 1 ? "1 career is left out" : String.format("%,d careers are left out", careers);
+    }
+
+    /** The same search in which figures count that prove nothing of exactly the career today; empty where none would. */
+    public String included() {
+        if (list.setAside() == null
+                || list.setAside().because().stream().allMatch(b -> b.include().isEmpty())) {
+            return "";
+        }
+        Map<String, String> with = new LinkedHashMap<>(search.parameters());
+        with.put("include", FinderForm.ALL_INCLUDED);
+        return href(with);
     }
 
     /** "12 careers", "At least 1,000 careers"; empty on later pages. */

@@ -1,16 +1,18 @@
 package org.careeralmanac.gateway.web;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import org.careeralmanac.gateway.web.chart.SeriesChart;
 import org.careeralmanac.gateway.web.model.MarketDemand.Change;
 import org.careeralmanac.gateway.web.model.MarketDemand.Point;
 import org.careeralmanac.gateway.web.model.MarketDemand.Series;
 
-/** A drawn series with the numbers behind it; ratios are shown as percentages. */
+/** A drawn series with the numbers behind it; ratios are shown as percentages, and no number with more than two decimals. */
 public record SeriesLine(Series series, SeriesChart chart, NumbersTable numbers) {
 
     private static final int PERCENT = 2;
+    private static final int DECIMALS = 2;
 
     static SeriesLine of(Series series) {
         List<Point> points = series.points().stream()
@@ -23,7 +25,13 @@ public record SeriesLine(Series series, SeriesChart chart, NumbersTable numbers)
     }
 
     private static BigDecimal shown(Series series, BigDecimal value) {
-        return value == null || !series.ratio() ? value : value.movePointRight(PERCENT);
+        BigDecimal said = value == null || !series.ratio() ? value : value.movePointRight(PERCENT);
+        return said == null || said.scale() <= DECIMALS ? said : said.setScale(DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    /** A value of an earlier year. */
+    public String earlier(BigDecimal value) {
+        return Words.number(shown(series, value)) + (series.ratio() ? "%" : "");
     }
 
     /** What the numbers are. */

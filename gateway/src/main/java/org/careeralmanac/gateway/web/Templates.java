@@ -15,6 +15,10 @@ final class Templates {
 
     static native TemplateInstance search(SearchView view, Shell shell);
 
+    static native TemplateInstance moves(MovesView view, Shell shell);
+
+    static native TemplateInstance compare(CompareView view, Shell shell);
+
     static native TemplateInstance standing(StandingView view, Shell shell);
 
     static native TemplateInstance payareas(PayAreasView view, Shell shell);

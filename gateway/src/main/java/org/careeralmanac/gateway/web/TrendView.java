@@ -46,6 +46,11 @@ public record TrendView(Trend trend, Source source, List<SeriesLine> lines, List
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
+    /** Whether its sentence says already what it rests on. */
+    public boolean saysEvidence() {
+        return trend.text().contains(trend.evidenceText());
+    }
+
     public String sourceLink(String id) {
         return "/sources#source-" + id;
     }

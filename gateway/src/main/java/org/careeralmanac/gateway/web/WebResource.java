@@ -11,14 +11,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -29,11 +33,15 @@ import org.careeralmanac.defaults.http.Parameters;
 import org.careeralmanac.defaults.problem.ProblemException;
 import org.careeralmanac.gateway.career.CareerPages;
 import org.careeralmanac.gateway.career.CareerPages.PageAnswer;
-import org.careeralmanac.gateway.career.CareerSearch;
+import org.careeralmanac.gateway.career.PageHeaders;
 import org.careeralmanac.gateway.career.Pay;
+import org.careeralmanac.gateway.find.CareerSearch;
+import org.careeralmanac.gateway.find.Careers;
 import org.careeralmanac.gateway.owners.View;
 import org.careeralmanac.gateway.web.model.CareerList;
 import org.careeralmanac.gateway.web.model.CareerPage;
+import org.careeralmanac.gateway.web.model.Compared;
+import org.careeralmanac.gateway.web.model.Moves;
 import org.careeralmanac.gateway.web.model.PayAreas;
 import org.careeralmanac.gateway.web.model.PayStanding;
 import org.careeralmanac.gateway.web.model.Problem;
@@ -63,11 +71,16 @@ public class WebResource {
     private static final int CARDS = 100;
     private static final int FOUND = 20;
     private static final int PLACES = 100;
+    private static final int OFFERED = 6;
+    private static final Set<String> AMOUNTS = Set.of("payMin", "growth");
     private static final String HOME_DESCRIPTION =
             "Facts about careers in which every figure says where it came from: pay, outlook, hiring, education.";
 
     @Inject
     CareerPages pages;
+
+    @Inject
+    Careers finding;
 
     @Inject
     Pay pay;
@@ -93,11 +106,11 @@ public class WebResource {
         return page(
                 () -> Uni.combine()
                         .all()
-                        .unis(pages.list(CareerSearch.all(null, CARDS)), pages.sources())
+                        .unis(finding.list(CareerSearch.all(null, CARDS)), pages.sources())
                         .asTuple(),
                 found -> {
                     Shell shell = shell("Career Almanac: careers, with sources", HOME_DESCRIPTION, "/");
-                    CareerList careers = reader.read(found.getItem1(), CareerList.class);
+                    CareerList careers = reader.read(found.getItem1().json(), CareerList.class);
                     String html = Templates.home(
                                     HomeView.of(
                                             careers,
@@ -106,7 +119,7 @@ public class WebResource {
                                     shell)
                             .render();
                     // Cards without what an owner could not say must not outlive the moment.
-                    return ok(RenderedPages.Rendered.of(html), ifNoneMatch, careers.complete() ? WHOLE : NOT_KEPT);
+                    return ok(RenderedPages.Rendered.of(html), ifNoneMatch, careers.complete());
                 });
     }
 
@@ -115,14 +128,20 @@ public class WebResource {
     @Operation(hidden = true)
     public Uni<Response> search(
             @QueryParam("cursor") String cursor, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
-        CareerSearch search = CareerSearch.of(uri.getQueryParameters(), cursor, FOUND);
+        MultivaluedMap<String, String> given = new MultivaluedHashMap<>();
+        // People write 80,000 and $80 000 and 5%; a decimal point stays one.
+        uri.getQueryParameters()
+                .forEach((name, values) -> given.putSingle(
+                        name,
+                        AMOUNTS.contains(name) ? values.getFirst().replaceAll("[\\s,$%]", "") : values.getFirst()));
+        CareerSearch search = CareerSearch.of(given, cursor, FOUND);
         return page(
                 () -> Uni.combine()
                         .all()
-                        .unis(pages.list(search), pages.sources())
+                        .unis(finding.list(search), pages.sources())
                         .asTuple(),
                 found -> {
-                    CareerList careers = reader.read(found.getItem1(), CareerList.class);
+                    CareerList careers = reader.read(found.getItem1().json(), CareerList.class);
                     SearchView view = SearchView.of(
                             search,
                             careers,
@@ -137,7 +156,7 @@ public class WebResource {
                             RenderedPages.Rendered.of(
                                     Templates.search(view, shell).render()),
                             ifNoneMatch,
-                            careers.complete() ? WHOLE : NOT_KEPT);
+                            careers.complete());
                 });
     }
 
@@ -175,13 +194,110 @@ public class WebResource {
                     case PageAnswer.Found found -> {
                         RenderedPages.Rendered html =
                                 rendered.get(found.etag() + view.given(), () -> render(found, view));
-                        yield ok(html, ifNoneMatch, found.complete() ? WHOLE : NOT_KEPT);
+                        yield ok(html, ifNoneMatch, found.complete());
                     }
                     case PageAnswer.Moved moved -> moved(moved.slug(), "", query);
                     case PageAnswer.Missing missing -> missing(missing, slug);
                     case PageAnswer.Refused refused -> refused(refused.problem(), slug);
                     case PageAnswer.Unavailable unavailable -> unavailable(unavailable.retryAfterSeconds());
                 });
+    }
+
+    @GET
+    @Path("careers/{slug}/moves")
+    @Operation(hidden = true)
+    public Uni<Response> moves(
+            @PathParam("slug") String slug,
+            @QueryParam("to") String to,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+        String query = uri.getRequestUri().getRawQuery();
+        String there = to == null || to.isBlank() ? null : to;
+        return page(
+                () -> Uni.combine()
+                        .all()
+                        .unis(
+                                finding.moves(slug, there, PLACES),
+                                pages.page(new CareerPages.PageRequest(slug, List.of("overview"), null)))
+                        .asTuple(),
+                both -> switch (both.getItem1()) {
+                    case Careers.Answer.Found(byte[] json, boolean complete) -> {
+                        Moves moves = reader.read(json, Moves.class);
+                        String title = both.getItem2() instanceof PageAnswer.Found found
+                                ? reader.read(found.json(), CareerPage.class).title()
+                                : slug;
+                        String goal = there == null || moves.items().isEmpty()
+                                ? there
+                                : moves.items().getLast().title();
+                        Shell shell = shell(
+                                title + ": where to go next - Career Almanac",
+                                "Careers to go to from %s: shared and missing skills, and what each pays beside it."
+                                        .formatted(title),
+                                there == null ? "/careers/" + moves.slug() + "/moves" : "");
+                        String html = Templates.moves(MovesView.of(title, moves, goal), shell)
+                                .render();
+                        yield ok(RenderedPages.Rendered.of(html), ifNoneMatch, complete);
+                    }
+                    case Careers.Answer.Moved(String now) -> moved(now, "/moves", query);
+                    case Careers.Answer.Problem(int status, byte[] problem) ->
+                        status == 404 ? missing(new PageAnswer.Missing(status, problem), slug) : refused(problem, slug);
+                });
+    }
+
+    /** Choosing takes several requests, each an address of its own: no script is needed. */
+    @GET
+    @Path("compare")
+    @Operation(hidden = true)
+    public Uni<Response> compare(
+            @QueryParam("careers") String careers,
+            @QueryParam("add") String add,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+        List<String> slugs = careers == null || careers.isBlank()
+                ? List.of()
+                : Arrays.stream(careers.split(","))
+                        .map(String::strip)
+                        .distinct()
+                        .toList();
+        String asked = add == null ? "" : add.strip();
+        return page(
+                () -> Uni.combine()
+                        .all()
+                        .unis(
+                                slugs.size() < 2
+                                        ? Uni.createFrom().item(Optional.<Careers.Answer>empty())
+                                        : finding.compare(slugs).map(Optional::of),
+                                asked.isEmpty()
+                                        ? Uni.createFrom().item(Optional.<Careers.Answer.Found>empty())
+                                        : finding.list(new CareerSearch(Map.of("q", asked), null, OFFERED))
+                                                .map(Optional::of))
+                        .asTuple(),
+                both -> {
+                    List<CareerList.Item> offered = both.getItem2()
+                            .map(found -> reader.read(found.json(), CareerList.class).items().stream()
+                                    .filter(item -> !slugs.contains(item.slug()))
+                                    .toList())
+                            .orElse(List.of());
+                    return switch (both.getItem1().orElse(null)) {
+                        case null -> compared(CompareView.of(slugs, null, asked, offered), true, ifNoneMatch);
+                        case Careers.Answer.Found(byte[] json, boolean complete) ->
+                            compared(
+                                    CompareView.of(slugs, reader.read(json, Compared.class), asked, offered),
+                                    complete,
+                                    ifNoneMatch);
+                        case Careers.Answer.Problem(int status, byte[] problem) ->
+                            missing(new PageAnswer.Missing(status, problem), slugs.getFirst());
+                        case Careers.Answer.Moved(String now) -> moved(now, "", null);
+                    };
+                });
+    }
+
+    private Response compared(CompareView view, boolean complete, String ifNoneMatch) {
+        Shell shell = new Shell(
+                "Compare careers - Career Almanac",
+                "Two to five careers side by side on one scale, each figure with its source.",
+                "/compare",
+                "",
+                assets.stylesheet());
+        return ok(RenderedPages.Rendered.of(Templates.compare(view, shell).render()), ifNoneMatch, complete);
     }
 
     @GET
@@ -319,6 +435,15 @@ public class WebResource {
                 .recoverWithItem(e -> problem((ProblemException) e))
                 .onFailure()
                 .recoverWithItem(this::failed);
+    }
+
+    /** A page that lacks something is kept by nobody, and a probe can tell it from outside. */
+    private Response ok(RenderedPages.Rendered page, String ifNoneMatch, boolean complete) {
+        Response answer = ok(page, ifNoneMatch, complete ? WHOLE : NOT_KEPT);
+        if (!complete) {
+            answer.getHeaders().putSingle(PageHeaders.COMPLETENESS, "partial");
+        }
+        return answer;
     }
 
     private Response ok(RenderedPages.Rendered page, String ifNoneMatch, String cacheControl) {

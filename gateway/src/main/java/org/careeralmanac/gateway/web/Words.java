@@ -17,6 +17,7 @@ import org.careeralmanac.gateway.web.model.Requirements;
 /** What the codes of the contract are called on a page. A code added later is said in its own words, never left out. */
 @TemplateExtension(namespace = "words")
 public class Words {
+    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
@@ -138,6 +139,16 @@ public class Words {
         return FITS.getOrDefault(code, spoken(code).toLowerCase(Locale.ROOT));
     }
 
+    /** Whom a figure speaks of beside this career, as a sentence before another; empty for exactly this career. */
+    public static String reach(String fit) {
+        return switch (fit) {
+            case "broader" -> "Wider than this career. ";
+            case "narrower" -> "Only a part of this career. ";
+            case "related" -> "A neighbour of this career. ";
+            default -> "";
+        };
+    }
+
     public static String kind(String code) {
         return KINDS.getOrDefault(code, spoken(code));
     }
@@ -243,9 +254,17 @@ public class Words {
             case "percent" -> (figure.statistic().equals("change") ? signed(value) : number(value)) + "%";
             case "percentagePoints" -> signed(value) + " points";
             case "thousandPersons" -> number(value.movePointRight(3));
-            case "persons" -> figure.statistic().equals("change") ? signed(value) : number(value);
+            case "persons" -> figure.statistic().equals("change") ? people(value) : number(value);
             default -> figure.text();
         };
+    }
+
+    /** More or fewer people: +7,900 or, where that says all of it, +1.2 million. */
+    private static String people(BigDecimal change) {
+        return change.abs().compareTo(MILLION) >= 0
+                        && change.remainder(MILLION.movePointLeft(1)).signum() == 0
+                ? signed(change.movePointLeft(6)) + " million"
+                : signed(change);
     }
 
     /** A degree by its everyday name. */

@@ -37,10 +37,10 @@ class TrendsTest {
     private static final String SERIES = """
             {"items":[{"id":"posts","title":"Postings","measure":"postingsIndex","unit":"ratio","baseDate":null,
              "adjusted":true,"grain":"month","area":"US","areaName":"United States","sector":"Aviation",
-             "points":[{"period":"2026-01","value":0.021},{"period":"2026-02","missing":"notSurveyed"},
+             "points":[{"period":"2026-01","value":0.0211619},{"period":"2026-02","missing":"notSurveyed"},
               {"period":"2026-03","value":0.025},{"period":"2026-04","value":0.03}],
              "momentum":{"asOf":"2026-04","unit":"percentagePoints","changes":[{"months":1,"from":"2026-03",
-              "to":"2026-04","value":0.5}],"earlierYears":[{"yearsBefore":1,"period":"2025-04","value":0.011}],
+              "to":"2026-04","value":0.5}],"earlierYears":[{"yearsBefore":1,"period":"2025-04","value":0.011234}],
               "text":"Stood at 3%.","caveats":[]},"source":"watch","release":"watch:all:x:2026-05-01",
              "text":"Postings: up.","caveats":[{"code":"GAPS","text":"One gap."}]}],"nextCursor":null,
              "sources":[{"id":"watch","publisher":"The Watch","title":"Posts","url":null,"licence":"CC0-1.0",
@@ -145,7 +145,7 @@ class TrendsTest {
                         .willReturn(owners.answer(
                                 Owner.TRENDS,
                                 "{\"items\":[%s],\"nextCursor\":\"abc\",\"industries\":[\"Health & care\"],\"sources\":[%s]}"
-                                        .formatted(TREND, SOURCE),
+                                        .formatted(TREND, SOURCE.replace("editorial", "unattributed")),
                                 "\"t\"")));
 
         Response page =
@@ -158,6 +158,7 @@ class TrendsTest {
                 .contains("<option selected>Health &amp; care</option>")
                 .contains("href=\"/trends?cursor=abc&amp;industry=Health%20%26%20care\"")
                 .contains("Said by The Bureau")
+                .contains("Stated by a source that names no publisher.")
                 .contains("noindex");
         assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'");
     }
@@ -183,10 +184,10 @@ class TrendsTest {
                 .contains("href=\"/trends?industry=Health%20%26%20care\"")
                 .contains("<svg class=\"line\"")
                 .contains("Percent")
-                .contains("<td class=\"num\">2.1</td>")
+                .contains("<td class=\"num\">2.12</td>")
                 .contains("1 gap in the line")
                 .contains("+0.5 percentage points")
-                .contains("April 2025 1.1%")
+                .contains("April 2025 1.12%")
                 .contains("<a class=\"by\" href=\"/sources#source-watch\">The Watch</a>")
                 .contains("Posts, counted by The Watch")
                 .contains("</strong> in April 2026")

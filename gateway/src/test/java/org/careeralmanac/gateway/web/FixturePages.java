@@ -8,16 +8,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.careeralmanac.defaults.http.ETag;
 import org.careeralmanac.gateway.career.CareerPages;
-import org.careeralmanac.gateway.career.CareerSearch;
+import org.careeralmanac.gateway.find.CareerSearch;
+import org.careeralmanac.gateway.find.Careers;
 
 /** Career pages from files, so that the templates can be tested without any owner. */
 @Alternative
 @ApplicationScoped
-public class FixturePages implements CareerPages {
+public class FixturePages implements CareerPages, Careers {
 
     /** Enables the fixtures for the tests of this package only. */
     public static class Profile implements QuarkusTestProfile {
@@ -85,11 +87,39 @@ public class FixturePages implements CareerPages {
     }
 
     @Override
-    public Uni<byte[]> list(CareerSearch search) {
-        if (!search.parameters().containsKey("q")) {
-            return Uni.createFrom().item(bytes("careers.json"));
+    public Uni<Answer.Found> list(CareerSearch search) {
+        return Uni.createFrom()
+                .item(new Answer.Found(found(search), !search.parameters().containsKey("payMin")));
+    }
+
+    @Override
+    public Uni<Answer> moves(String slug, String to, int limit) {
+        return Uni.createFrom().item(new Answer.Found(bytes("moves.json"), true));
+    }
+
+    @Override
+    public Uni<Answer> compare(List<String> slugs) {
+        return Uni.createFrom().item(new Answer.Found(bytes("compared.json"), false));
+    }
+
+    private static byte[] found(CareerSearch search) {
+        if (search.parameters().containsKey("payMin")) {
+            return """
+                    {"completeness": "partial", "missing": ["salary-service"], "items": [
+                      {"id": "a", "slug": "a", "title": "A", "family": {"id": "f", "name": "F"}, "seniority": "all",
+                       "summary": "S", "highlights": null, "reasons": [{"filter": "payMin", "text": "It pays enough."}]}],
+                     "total": {"count": 1, "exact": true},
+                     "facets": {"family": [], "seniority": [], "jobZone": [], "interest": [], "technology": null},
+                     "understood": null,
+                     "setAside": {"careers": 11, "because": [
+                       {"filter": "payMin", "reason": "broader", "count": 11, "include": "broader",
+                        "text": "11 careers: the pay on file is that of a broader occupation."}]},
+                     "nextCursor": null, "sources": []}""".getBytes(StandardCharsets.UTF_8);
         }
-        return Uni.createFrom().item("""
+        if (!search.parameters().containsKey("q")) {
+            return bytes("careers.json");
+        }
+        return """
                 {"completeness": "complete", "missing": [], "items": [
                   {"id": "a", "slug": "a", "title": "A", "family": {"id": "ai-machine-learning", "name": "AI"},
                    "seniority": "senior", "summary": "S", "highlights": null,
@@ -103,7 +133,7 @@ public class FixturePages implements CareerPages {
                             "jobZone": [], "interest": [], "technology": []},
                  "understood": {"terms": [{"given": "mahcine", "how": "spelling", "words": ["machine"]}],
                                 "ignored": ["zzz"], "all": false},
-                 "nextCursor": "next+one", "sources": []}""".getBytes(StandardCharsets.UTF_8));
+                 "nextCursor": "next+one", "sources": []}""".getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.careeralmanac.gateway.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.careeralmanac.gateway.web.model.Highlights;
 import org.junit.jupiter.api.Test;
 
@@ -58,11 +59,39 @@ class GlanceTest {
     }
 
     @Test
+    void peopleAreCountedInMillionsOnlyWhereThatSaysAllOfIt() {
+        for (Map.Entry<String, String> said : Map.of(
+                        "1000000",
+                        "+1 million",
+                        "-2300000",
+                        "\u22122.3 million",
+                        "1234567",
+                        "+1,234,567",
+                        "7900",
+                        "+7,900")
+                .entrySet()) {
+            Highlights.Outlook outlook = read("""
+                            {"outlook": {"change": %s}}""".formatted(
+                                    figure("change", "\"value\": " + said.getKey(), "persons", "long")))
+                    .outlook();
+            assertThat(Words.amount(outlook.change())).isEqualTo(said.getValue());
+        }
+    }
+
+    @Test
     void hiringThatFallsHasAMinus() {
         Highlights.Hiring hiring = read("""
                         {"hiring": {"momentum": %s}}""".formatted(figure("change", "\"value\": -14.1", "percent", "long")))
                 .hiring();
         assertThat(Glance.hiring(hiring).amount()).isEqualTo("\u221214.1%");
+    }
+
+    @Test
+    void hiringMeasuredLongAgoSaysItsYear() {
+        Highlights.Hiring hiring = read("""
+                        {"hiring": {"momentum": %s, "caveats": [{"code": "OLD_SERIES", "text": "Old."}]}}""".formatted(figure("change", "\"value\": -14.1", "percent", "long")))
+                .hiring();
+        assertThat(Glance.hiring(hiring).amount()).isEqualTo("\u221214.1% (2024)");
     }
 
     @Test

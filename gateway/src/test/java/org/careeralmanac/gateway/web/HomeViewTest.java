@@ -39,12 +39,12 @@ class HomeViewTest {
     }
 
     private static CareerList list(String nextCursor, CareerList.Item... careers) {
-        return new CareerList("complete", List.of(careers), null, FACETS, null, nextCursor);
+        return new CareerList("complete", List.of(careers), null, FACETS, null, null, nextCursor);
     }
 
     private static CareerList.Item career(String slug, String family, Highlights highlights) {
         return new CareerList.Item(
-                slug, slug, slug, new CareerPage.Family(family, family), "all", "", List.of(), highlights);
+                slug, slug, slug, new CareerPage.Family(family, family), "all", "", List.of(), List.of(), highlights);
     }
 
     private static Highlights known() {

@@ -74,6 +74,11 @@ class WebPagesTest {
                 "/sources",
                 "/search",
                 "/search?q=mahcine&seniority=senior",
+                "/search?payMin=80,000&growth=7.5&education=postsecondary&sort=pay",
+                "/compare",
+                "/compare?careers=a,b,c",
+                "/compare?careers=a&add=mahcine",
+                CAREER + "/moves",
                 "/search?q=%3Cscript%3Ealert(1)%3C/script%3E",
                 CAREER,
                 CAREER + "?asOf=2026-11-23",
@@ -134,6 +139,46 @@ class WebPagesTest {
         assertThat(html("/search?q=%3Cscript%3Ealert(1)%3C/script%3E"))
                 .doesNotContain("<script")
                 .contains("value=\"&lt;script&gt;alert(1)&lt;/script&gt;\"");
+    }
+
+    @Test
+    void theFinderSaysInPlainWordsWhatItLeftOutAndHowToLetItIn() {
+        Response answer = given().get("/search?payMin=$80,000&growth=7.5&education=postsecondary&sort=pay&family=f");
+        String html = answer.asString();
+
+        assertThat(text(html))
+                .contains("11 careers are left out", "11 careers: the pay on file is that of a broader occupation.")
+                .contains("It pays enough.");
+        assertThat(html)
+                .contains("name=\"payMin\" inputmode=\"decimal\" value=\"80000\"")
+                .contains("<option value=\"7.5\" selected>At least 7.5%</option>")
+                .contains("<option value=\"postsecondary\" selected>No degree</option>")
+                .contains("<input type=\"hidden\" name=\"family\" value=\"f\">")
+                .contains("include=narrower%2Cbroader%2Crelated%2Cold\">Let such figures count</a>");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.header("Almanac-Completeness")).isEqualTo("partial");
+    }
+
+    @Test
+    void careersAreComparedOnOneScaleAndChosenWithoutAScript() {
+        String html = html("/compare?careers=a,b,c");
+        assertThat(text(html))
+                .contains("1 of 2 pairs can be compared", "No pay is on file for the third.", "To be learned Spark")
+                .contains("Cannot be shown at the moment: its service does not answer.");
+        assertThat(html)
+                .contains("class=\"bar-half\"", "href=\"/compare?careers=machine-learning-engineer,mlops-engineer\"");
+        assertThat(html("/compare?careers=a&add=mahcine")).contains("href=\"/compare?careers=a,b\"");
+        assertThat(given().get("/compare?careers=a,b").header("Almanac-Completeness"))
+                .isEqualTo("partial");
+    }
+
+    @Test
+    void theCareersToGoToAreLinkedFromTheTopOfThePage() {
+        assertThat(html(CAREER)).contains("href=\"" + CAREER + "/moves\"", "/compare?careers=principal-ai-ml-engineer");
+        String moves = text(html(CAREER + "/moves"));
+        assertThat(moves)
+                .contains("It pays 25% more in the middle.", "Pay: not comparable", "2 shared skills, 5 to learn")
+                .contains("What both ask for is alike to 93%.");
     }
 
     @Test

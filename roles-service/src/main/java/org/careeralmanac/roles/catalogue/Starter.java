@@ -5,7 +5,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.careeralmanac.defaults.catalogue.Catalogue;
 import org.careeralmanac.defaults.catalogue.CatalogueException;
@@ -68,13 +70,37 @@ public class Starter {
         attempts.stop();
     }
 
+    /**
+     * Rebuilds pages of an older build. A thousand take many seconds: until the new ones are there, those are served.
+     *
+     * @return false where another attempt can succeed
+     */
+    private boolean rebuilt(boolean older) {
+        if (!older) {
+            return true;
+        }
+        try {
+            long began = System.nanoTime();
+            List<String> different = pages.apply();
+            LOG.infof(
+                    "This build composes the pages of %d roles differently; all were rebuilt in %d ms.",
+                    different.size(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+            return true;
+        } catch (SQLException | RuntimeException e) {
+            LOG.error("Pages of an older build cannot be rebuilt; they go on being served", e);
+            return !DatabaseAway.causes(e);
+        }
+    }
+
     /** @return false where another attempt can succeed */
     private boolean attempt() {
+        boolean older = false;
         try {
             schema.bringUp();
-            List<String> rebuilt = pages.apply();
-            if (!rebuilt.isEmpty()) {
-                LOG.infof("This build composes the pages of %d roles differently; they were rebuilt.", rebuilt.size());
+            older = pages.pending();
+            if (!older) {
+                // Nothing to rebuild: what is loaded now is composed by this build.
+                pages.apply();
             }
             Catalogue catalogue = Catalogue.onClassPath(folder);
             List<String> loaded = List.of();
@@ -84,7 +110,7 @@ public class Starter {
             }
             opening = new Opening.Open();
             LOG.infof(loaded.isEmpty() ? "The starter catalogue was loaded before." : "Loaded %s.", loaded);
-            return true;
+            return rebuilt(older);
         } catch (SchemaException e) {
             opening = new Opening.Refused(e.getMessage(), false);
             LOG.errorf("Not ready: %s", e.getMessage());
@@ -92,7 +118,7 @@ public class Starter {
         } catch (CatalogueException | ProblemException e) {
             opening = new Opening.Refused(e.getMessage(), schema.stands());
             LOG.errorf("The starter catalogue is refused, what was loaded before is served: %s", e.getMessage());
-            return true;
+            return rebuilt(older);
         } catch (Exception e) {
             if (!DatabaseAway.causes(e)) {
                 opening = new Opening.Refused(String.valueOf(e.getMessage()), schema.stands());

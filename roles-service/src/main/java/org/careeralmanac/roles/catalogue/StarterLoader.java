@@ -12,8 +12,10 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.careeralmanac.defaults.catalogue.Catalogue;
 import org.careeralmanac.defaults.catalogue.CatalogueException;
@@ -87,6 +89,12 @@ public class StarterLoader {
     }
 
     private List<String> load(Connection connection, StarterCatalogue catalogue) throws SQLException {
+        // An import has its source's lock when it comes to the pages: in another order the two could wait for each
+        // other.
+        Set<String> sources = new HashSet<>(Set.of(catalogue.starter().source()));
+        catalogue.cited().forEach(cited -> sources.add(cited.source()));
+        catalogue.excerpts().forEach(excerpt -> sources.add(excerpt.release().source()));
+        releases.lock(connection, sources);
         pages.lock(connection);
         for (Source source : unknown(connection, catalogue.sources())) {
             releases.describe(connection, source);

@@ -40,6 +40,15 @@ public class PageCode {
         this.feed = feed;
     }
 
+    /** Whether there are pages that this code may not have written. */
+    public boolean pending() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT FROM page LIMIT 1");
+                ResultSet row = select.executeQuery()) {
+            return row.next() && !fingerprint().equals(stored(connection));
+        }
+    }
+
     /**
      * Makes the stored pages those of this code. One digest and one row read when they are so already.
      *

@@ -36,6 +36,7 @@ import org.careeralmanac.roles.section.Caveat;
 import org.careeralmanac.roles.section.ChallengesSection;
 import org.careeralmanac.roles.section.Claim;
 import org.careeralmanac.roles.section.Contradiction;
+import org.careeralmanac.roles.section.EducationLevel;
 import org.careeralmanac.roles.section.OverviewSection;
 import org.careeralmanac.roles.section.RelatedCareersSection;
 import org.careeralmanac.roles.section.RequirementsSection;
@@ -502,7 +503,9 @@ public class PageComposer {
                     starter.title(),
                     summary(other, day, facts),
                     skillNames(starter, day, facts),
-                    latest(start(starter.knownFrom()), other.profile(day).map(RoleHistory.Profile::publishedAt).stream()),
+                    latest(
+                            start(starter.knownFrom()),
+                            other.profile(day).map(RoleHistory.Profile::publishedAt).stream()),
                     overview.map(Authored::updatedAt).orElse(start(starter.knownFrom())));
         }));
     }
@@ -524,7 +527,8 @@ public class PageComposer {
         return section.claims().stream()
                 .filter(c -> c.kind() == Claim.Kind.degree || c.kind() == Claim.Kind.education)
                 .findFirst()
-                .map(c -> new RoleAnswer.Highlights(new RoleAnswer.Education(c, c.text(), c.caveats())))
+                .map(c -> new RoleAnswer.Highlights(new RoleAnswer.Education(
+                        c, c.text(), EducationLevel.of(c, section).orElse(null), c.caveats())))
                 .orElse(new RoleAnswer.Highlights(null));
     }
 

@@ -11,6 +11,7 @@ import org.careeralmanac.roles.section.CareerDevelopmentSection;
 import org.careeralmanac.roles.section.Caveat;
 import org.careeralmanac.roles.section.ChallengesSection;
 import org.careeralmanac.roles.section.Claim;
+import org.careeralmanac.roles.section.EducationLevel;
 import org.careeralmanac.roles.section.OverviewSection;
 import org.careeralmanac.roles.section.RelatedCareersSection;
 import org.careeralmanac.roles.section.RequirementsSection;
@@ -103,6 +104,14 @@ public record RoleAnswer(
     public record Education(
             @Schema(required = true) Claim claim,
             @Schema(required = true) String text,
+
+            @Schema(
+                    nullable = true,
+                    description =
+                            "The degree that it says is required, or the schooling that at least half of those asked "
+                                    + "said is enough; null where it names none")
+            EducationLevel level,
+
             @Schema(required = true) List<Caveat> caveats) {}
 
     /** A source with the releases of it that this answer uses. */

@@ -80,16 +80,17 @@ public class RoleHistories {
                 .add(new RoleHistory.Edit(
                         row.getInt("number"), row.getTimestamp("published_at").toInstant(), key(row), body(row))));
         Map<String, List<RoleHistory.Profile>> profiles = new HashMap<>();
-        Rows.read(connection, """
+        Rows.read(
+                connection, """
                 SELECT s.role_id, s.number, r.published_at, s.body, f.name
                 FROM revision_section s JOIN revision r USING (role_id, number)
                 LEFT JOIN family_name f ON f.family_id = s.body ->> 'family' AND f.lang = s.lang
                 WHERE s.role_id = ANY (?) AND s.lang = 'en' AND s.key = 'profile'""", ids, row -> profiles.computeIfAbsent(row.getString("role_id"), id -> new ArrayList<>())
-                .add(profile(
-                        row.getInt("number"),
-                        row.getTimestamp("published_at").toInstant(),
-                        body(row),
-                        row.getString("name"))));
+                        .add(profile(
+                                row.getInt("number"),
+                                row.getTimestamp("published_at").toInstant(),
+                                body(row),
+                                row.getString("name"))));
         Map<String, RoleHistory> histories = new HashMap<>();
         Rows.read(connection, """
                 SELECT r.id, r.slug, r.merged_into,
@@ -120,7 +121,10 @@ public class RoleHistories {
                 family == null ? null : new RoleAnswer.Family(body.get("family").textValue(), family),
                 body.path("seniority").textValue(),
                 body.has("skills")
-                        ? body.get("skills").valueStream().map(JsonNode::textValue).toList()
+                        ? body.get("skills")
+                                .valueStream()
+                                .map(JsonNode::textValue)
+                                .toList()
                         : null);
     }
 
@@ -143,7 +147,8 @@ public class RoleHistories {
                 new RoleAnswer.Family(profile.get("family").textValue(), family),
                 profile.get("seniority").textValue(),
                 profile.path("skills").valueStream().map(JsonNode::textValue).toList(),
-                occupations(profile.has("occupations") ? profile.get("occupations").toString() : "[]"));
+                occupations(
+                        profile.has("occupations") ? profile.get("occupations").toString() : "[]"));
     }
 
     /** The name of the family that the profile names, or null where it names none. */

@@ -89,7 +89,9 @@ record RoleHistory(
      * @param born what a role that was never published would be born as, or null
      */
     RoleHistory edited(Map<SectionKey, ObjectNode> drafted, Instant at, Profile profile, Starter born) {
-        int next = Stream.concat(edits.stream().map(Edit::number), profiles.stream().map(Profile::number))
+        int next = Stream.concat(
+                                edits.stream().map(Edit::number),
+                                profiles.stream().map(Profile::number))
                         .max(Comparator.naturalOrder())
                         .orElse(0)
                 + 1;
@@ -97,18 +99,11 @@ record RoleHistory(
         drafted.forEach((key, body) -> all.add(new Edit(next, at, key, body)));
         List<Profile> allProfiles = new ArrayList<>(profiles);
         if (profile != null) {
-            allProfiles.add(new Profile(
-                    next, at, profile.title(), profile.family(), profile.seniority(), profile.skills()));
+            allProfiles.add(
+                    new Profile(next, at, profile.title(), profile.family(), profile.seniority(), profile.skills()));
         }
         return new RoleHistory(
-                id,
-                slug,
-                survivor,
-                mergedIds,
-                born == null ? starters : List.of(born),
-                sections,
-                all,
-                allProfiles);
+                id, slug, survivor, mergedIds, born == null ? starters : List.of(born), sections, all, allProfiles);
     }
 
     /** The first day on which anything is known of it, empty if all was withdrawn. */

@@ -99,7 +99,9 @@ public class AuthoringResource {
 
     @Schema(name = "RoleCreated", description = "The career is drafted; nobody but editors sees it")
     public record RoleCreated(
-            @Schema(required = true, description = "For ever") String id,
+            @Schema(required = true, description = "For ever")
+            String id,
+
             @Schema(required = true, description = "Its address once it is published")
             String slug) {}
 
@@ -569,8 +571,8 @@ public class AuthoringResource {
 
     private static Part key(String given) {
         return Part.of(given)
-                .orElseThrow(() -> ProblemException.badParameter(
-                        "key", given, "what editors write: " + List.of(Part.values())));
+                .orElseThrow(() ->
+                        ProblemException.badParameter("key", given, "what editors write: " + List.of(Part.values())));
     }
 
     private static Response section(Drafts.Section section) {

@@ -310,9 +310,7 @@ public class Creation {
     private void draft(Connection connection, String id, String author, ObjectNode career) throws SQLException {
         Map<String, JsonNode> drafts = new TreeMap<>();
         ObjectNode profile = json.createObjectNode();
-        SectionSchemas.PROFILE.stream()
-                .filter(career::has)
-                .forEach(name -> profile.set(name, career.get(name)));
+        SectionSchemas.PROFILE.stream().filter(career::has).forEach(name -> profile.set(name, career.get(name)));
         drafts.put(Part.PROFILE.key(), profile);
         career.get("sections").properties().forEach(s -> drafts.put(s.getKey(), s.getValue()));
         try (PreparedStatement insert = connection.prepareStatement("""

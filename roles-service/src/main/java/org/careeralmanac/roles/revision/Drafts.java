@@ -38,7 +38,8 @@ import org.careeralmanac.roles.section.SectionKey;
 public class Drafts {
 
     private static final String READ = """
-            SELECT k.key, d.body::text, d.saved_by, d.saved_at, e.body::text, s.body::text
+            SELECT k.key, d.body::text, d.saved_by, d.saved_at,
+                   (CASE WHEN k.key = 'profile' THEN coalesce(s.body, '{}') || e.body ELSE e.body END)::text, s.body::text
             FROM unnest(?::text[]) WITH ORDINALITY AS k (key, n)
             LEFT JOIN draft d ON d.role_id = ? AND d.lang = 'en' AND d.key = k.key
             LEFT JOIN edited_part e ON e.role_id = ? AND e.lang = 'en' AND e.key = k.key
@@ -93,8 +94,7 @@ public class Drafts {
      * @param etag of this version, for {@code If-Match}
      * @param savedBy who saved the draft, or null
      */
-    public record Section(
-            Part key, State state, JsonNode content, String etag, String savedBy, Instant savedAt) {}
+    public record Section(Part key, State state, JsonNode content, String etag, String savedBy, Instant savedAt) {}
 
     /** Every part, in the order of the page. */
     public List<Section> all(String roleId) throws SQLException {
@@ -125,8 +125,7 @@ public class Drafts {
      *     {@code PRECONDITION_REQUIRED}, {@code PRECONDITION_FAILED}
      */
     @Transactional
-    public Section save(String roleId, Part key, JsonNode content, String ifMatch, String author)
-            throws SQLException {
+    public Section save(String roleId, Part key, JsonNode content, String ifMatch, String author) throws SQLException {
         List<SectionSchemas.Fault> faults = schemas.check(key, content);
         if (!faults.isEmpty()) {
             throw new ProblemException(CommonProblem.BAD_BODY, "The body has %d fault(s).".formatted(faults.size()))
@@ -214,8 +213,7 @@ public class Drafts {
                     drafted.put(section.key().section().orElseThrow(), (ObjectNode) section.content());
                 }
             }
-            return pages.preview(
-                    connection, roleId, drafted, profile, creation.birth(roleId, ""), clock.instant());
+            return pages.preview(connection, roleId, drafted, profile, creation.birth(roleId, ""), clock.instant());
         }
     }
 

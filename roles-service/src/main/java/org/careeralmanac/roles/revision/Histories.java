@@ -29,9 +29,11 @@ public class Histories {
             WHERE r.role_id = ? AND r.number < ? AND s.lang = 'en'
             GROUP BY r.number, r.author, r.published_at, r.note ORDER BY r.number DESC LIMIT ?""";
 
-    /** Each part as editors saw it after a revision; 0 is before the first one. */
+    /** Each part as editors saw it after a revision; 0 is before the first one. Of a profile editors may say a little only. */
     private static final String AS_OF = """
-            SELECT k.key, coalesce(nullif(e.body, '{}'), s.body)::text
+            SELECT k.key,
+                   (CASE WHEN k.key = 'profile' THEN nullif(coalesce(s.body, '{}') || coalesce(e.body, '{}'), '{}')
+                         ELSE coalesce(nullif(e.body, '{}'), s.body) END)::text
             FROM unnest(?::text[]) WITH ORDINALITY AS k (key, n)
             LEFT JOIN LATERAL (SELECT body FROM revision_section
                                WHERE role_id = ? AND lang = 'en' AND key = k.key AND number <= ?
@@ -147,7 +149,8 @@ public class Histories {
             Map<String, JsonNode> back = new LinkedHashMap<>();
             now.forEach((key, content) -> {
                 if (!Objects.equals(content, then.get(key))) {
-                    // Nobody had written it then: an empty edit takes back what editors said, so that what is beneath shows.
+                    // Nobody had written it then: an empty edit takes back what editors said, so that what is beneath
+                    // shows.
                     back.put(key, then.get(key) == null ? json.createObjectNode() : then.get(key));
                 }
             });
@@ -191,9 +194,7 @@ public class Histories {
 
     private Map<String, JsonNode> asOf(Connection connection, String roleId, int number) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(AS_OF)) {
-            select.setArray(
-                    1,
-                    connection.createArrayOf("text", Part.keys()));
+            select.setArray(1, connection.createArrayOf("text", Part.keys()));
             select.setString(2, roleId);
             select.setInt(3, number);
             select.setString(4, roleId);

@@ -150,8 +150,8 @@ public class Publishing {
     }
 
     /** Whatever the parts name must exist: families, roles, sources; ids of claims must differ; a summary must be left. */
-    private List<SectionSchemas.Fault> references(
-            Connection connection, String roleId, Map<Part, JsonNode> sections) throws SQLException {
+    private List<SectionSchemas.Fault> references(Connection connection, String roleId, Map<Part, JsonNode> sections)
+            throws SQLException {
         List<SectionSchemas.Fault> faults = new ArrayList<>();
         JsonNode profile = sections.get(Part.PROFILE);
         if (profile != null

@@ -51,21 +51,23 @@ public class Reports {
             ORDER BY c.noted_at DESC, c.role_id, c.key, c.release_id LIMIT ?""";
 
     private static final String COVERAGE = """
-            SELECT d.role_id, t.title, s.sections, p.newest
+            SELECT d.role_id, t.title, s.sections
             FROM search_document d
             JOIN role_title t ON t.role_id = d.role_id AND t.lang = 'en' AND t.kind = 'main'
             JOIN LATERAL (SELECT body FROM page WHERE page.role_id = d.role_id AND page.lang = 'en'
                           ORDER BY known_from DESC LIMIT 1) b ON true
-            CROSS JOIN LATERAL (SELECT coalesce(array_agg(key || '=' || (value ->> 'updatedAt') ORDER BY key), '{}')
-                                FROM jsonb_each(convert_from(b.body, 'UTF8')::jsonb -> 'sections')) s (sections)
-            LEFT JOIN LATERAL (SELECT max(f.surveyed) AS newest FROM role_occupation o
-                               JOIN (SELECT scheme, code, surveyed FROM skill_rating
-                                     UNION ALL SELECT scheme, code, surveyed FROM occupation_task
-                                     UNION ALL SELECT scheme, code, surveyed FROM element_rating
-                                     UNION ALL SELECT scheme, code, surveyed FROM preparation
-                                     UNION ALL SELECT scheme, code, surveyed FROM job_zone) f
-                                 ON f.scheme = o.scheme AND f.code = o.code
-                               WHERE o.role_id = d.role_id AND o.fit = 'exact') p ON true
+            CROSS JOIN LATERAL (
+                SELECT coalesce(array_agg(c.key || '=' || (c.value ->> 'updatedAt') || '=' || coalesce(p.newest, '')
+                                          ORDER BY c.key), '{}')
+                FROM jsonb_each(convert_from(b.body, 'UTF8')::jsonb -> 'sections') c
+                LEFT JOIN (SELECT f.key, max(f.surveyed) AS newest FROM role_occupation o
+                           JOIN (SELECT 'requirements' AS key, scheme, code, surveyed FROM skill_rating
+                                 UNION ALL SELECT 'responsibilities', scheme, code, surveyed FROM occupation_task
+                                 UNION ALL SELECT 'softSkills', scheme, code, surveyed FROM element_rating
+                                 UNION ALL SELECT 'requirements', scheme, code, surveyed FROM preparation
+                                 UNION ALL SELECT 'requirements', scheme, code, surveyed FROM job_zone) f
+                             ON f.scheme = o.scheme AND f.code = o.code
+                           WHERE o.role_id = d.role_id AND o.fit = 'exact' GROUP BY f.key) p ON p.key = c.key) s (sections)
             WHERE d.role_id COLLATE "C" > ?
             ORDER BY d.role_id COLLATE "C" LIMIT ?""";
 
@@ -219,12 +221,18 @@ public class Reports {
             @Schema(required = true) String id,
             @Schema(required = true) String title,
 
-            @Schema(required = true, description = "When each section that there is was last changed, by key")
-            Map<String, String> sections,
+            @Schema(required = true, description = "The sections that there are, by key")
+            Map<String, CoveredSection> sections) {}
+
+    @Schema(name = "CoveredSection", description = "How old a section is")
+    public record CoveredSection(
+            @Schema(required = true, description = "When it was last changed")
+            String updatedAt,
 
             @Schema(
                     nullable = true,
-                    description = "The newest month that facts of its own occupation speak of",
+                    description =
+                            "The newest month that the facts in it speak of; null where it shows none that say so",
                     examples = "2025-08")
             String newestPeriod) {}
 
@@ -237,13 +245,12 @@ public class Reports {
             List<Covered> covered = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    Map<String, String> sections = new LinkedHashMap<>();
+                    Map<String, CoveredSection> sections = new LinkedHashMap<>();
                     for (String section : (String[]) row.getArray(3).getArray()) {
-                        sections.put(
-                                section.substring(0, section.indexOf('=')),
-                                section.substring(section.indexOf('=') + 1));
+                        String[] parts = section.split("=", -1);
+                        sections.put(parts[0], new CoveredSection(parts[1], parts[2].isEmpty() ? null : parts[2]));
                     }
-                    covered.add(new Covered(row.getString(1), row.getString(2), sections, row.getString(4)));
+                    covered.add(new Covered(row.getString(1), row.getString(2), sections));
                 }
             }
             return covered;

@@ -49,10 +49,11 @@ public class RevisionResource {
 
             @NotNull
             @Schema(
-                    description = "Content by section key, as the starter catalogue's files hold it: without what the "
-                            + "service works out by itself (contradictions, rated skills, titles and skills of related "
-                            + "careers). A typed field that is left out shows the starter's. profile is title, family, "
-                            + "seniority, alternateTitles and skills. An empty part takes back what editors said of it.",
+                    description =
+                            "Content by section key, as the starter catalogue's files hold it: without what the "
+                                    + "service works out by itself (contradictions, rated skills, titles and skills of related "
+                                    + "careers). A typed field that is left out shows the starter's. profile is title, family, "
+                                    + "seniority, alternateTitles and skills. An empty part takes back what editors said of it.",
                     required = true)
             Map<String, JsonNode> sections) {}
 

@@ -199,8 +199,7 @@ class Finder {
             List<String> interests) {}
 
     /** All matches in their order, the best first; without a plan all roles by title. */
-    List<Ranked> ranked(
-            Connection connection, QueryPlan plan, String words, boolean all, RoleFilter filter, int limit)
+    List<Ranked> ranked(Connection connection, QueryPlan plan, String words, boolean all, RoleFilter filter, int limit)
             throws SQLException {
         String sql = (plan == null ? IN_ORDER : SCORED + RANKED).formatted(filter.sql());
         try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -209,10 +208,8 @@ class Finder {
             List<Ranked> ranked = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    ranked.add(new Ranked(
-                            row.getString(1),
-                            row.getObject(2, Integer.class),
-                            List.of((String[]) row.getArray(3).getArray())));
+                    ranked.add(new Ranked(row.getString(1), row.getObject(2, Integer.class), List.of((String[])
+                            row.getArray(3).getArray())));
                 }
             }
             return ranked;

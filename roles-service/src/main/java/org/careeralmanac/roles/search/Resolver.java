@@ -150,7 +150,10 @@ class Resolver {
             return List.of();
         }
         List<String> roles =
-                finder.find(connection, plan, "", false, RoleFilter.NONE, Finder.After.NOTHING, CANDIDATES).hits().stream()
+                finder
+                        .find(connection, plan, "", false, RoleFilter.NONE, Finder.After.NOTHING, CANDIDATES)
+                        .hits()
+                        .stream()
                         .map(Finder.Hit::role)
                         .toList();
         Map<String, Double> rarity = rarity(connection, plan, roles);

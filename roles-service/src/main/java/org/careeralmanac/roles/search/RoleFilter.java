@@ -30,7 +30,8 @@ record RoleFilter(
     static final RoleFilter NONE = new RoleFilter(null, null, null, null, null, null, null, null);
 
     private static final int MOST_IDS = 100;
-    private static final Pattern IDS = Pattern.compile("[a-z0-9-]{1,100}(,[a-z0-9-]{1,100}){0,%d}".formatted(MOST_IDS - 1));
+    private static final Pattern IDS =
+            Pattern.compile("[a-z0-9-]{1,100}(,[a-z0-9-]{1,100}){0,%d}".formatted(MOST_IDS - 1));
 
     static final Set<String> SENIORITIES = Set.of("entry", "mid", "senior", "principal", "executive", "all");
     static final List<String> INTERESTS =
@@ -57,7 +58,8 @@ record RoleFilter(
             throw ProblemException.badParameter("interest", interest, "one of " + String.join(", ", INTERESTS));
         }
         if (ids != null && !IDS.matcher(ids).matches()) {
-            throw ProblemException.badParameter("ids", ids, "1 to " + MOST_IDS + " ids of careers, a comma between them");
+            throw ProblemException.badParameter(
+                    "ids", ids, "1 to " + MOST_IDS + " ids of careers, a comma between them");
         }
         return new RoleFilter(
                 text("code", code) == null ? null : code.strip().toLowerCase(Locale.ROOT),

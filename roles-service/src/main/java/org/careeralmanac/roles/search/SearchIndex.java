@@ -76,6 +76,7 @@ public class SearchIndex {
         final Set<String> technologies = new TreeSet<>();
         /** The names of skills and technologies by their folded ones. */
         final Map<String, String> skills = new TreeMap<>();
+
         final Set<String> codes = new TreeSet<>();
         final Set<String> wider = new TreeSet<>();
 
@@ -99,8 +100,10 @@ public class SearchIndex {
     private static final String OCCUPATIONS =
             "SELECT role_id, scheme, code, title, fit FROM role_occupation WHERE role_id = ANY (?) ORDER BY position";
 
-    private static final String SKILLS =
-            "SELECT role_id, name FROM role_skill WHERE role_id = ANY (?) ORDER BY position";
+    /** What somebody wrote down says more than what was taken from the facts of a role that nobody wrote. */
+    private static final String SKILLS = """
+            SELECT s.role_id, s.name, EXISTS (SELECT FROM generated_role g WHERE g.role_id = s.role_id)
+            FROM role_skill s WHERE s.role_id = ANY (?) ORDER BY s.position""";
 
     /** The releases that count now. */
     private static final String VISIBLE = " JOIN visible_release(DATE '9999-12-31') v ON v.id = f.release_id ";
@@ -109,9 +112,13 @@ public class SearchIndex {
             """
             SELECT o.role_id, f.title, f.short_title FROM role_occupation o JOIN occupation_title f USING (scheme, code)""" + VISIBLE + "WHERE o.role_id = ANY (?) AND o.fit = 'exact' ORDER BY o.role_id, f.kind, f.position";
 
-    /** Those of a wider occupation are only perhaps this role's. */
+    /**
+     * Those of a wider occupation are only perhaps this role's, those that postings for it often name say more than others,
+     * and one of few says a little more than one of many; none says as much as a skill that somebody wrote down.
+     */
     private static final String TECHNOLOGIES = """
-            SELECT o.role_id, f.name, bool_or(f.hot), min(o.fit) = 'exact'
+            SELECT o.role_id, f.name, bool_or(f.hot), min(o.fit) = 'exact', bool_or(f.in_demand),
+                   count(*) OVER (PARTITION BY o.role_id)
             FROM role_occupation o JOIN occupation_technology f USING (scheme, code)""" + VISIBLE + """
             WHERE o.role_id = ANY (?) AND o.fit IN ('exact', 'broader') GROUP BY 1, 2 ORDER BY 1, 2""";
 
@@ -133,16 +140,33 @@ public class SearchIndex {
                 WHERE o.role_id = ANY (?) AND f.kind = 'interest' AND f.scale = 'OI' AND f.value IS NOT NULL) ranked
             WHERE place <= 2""";
 
-    /** Codes and labels of other taxonomies that a crosswalk leads to, one step in either direction. */
+    /**
+     * Codes and labels of other taxonomies that a crosswalk leads to: one step in either direction, and two to ISCO by way of
+     * the SOC of 2010, which is what its crosswalk was made for.
+     */
     private static final String LABELS = """
-            SELECT o.role_id, f.scheme, f.code, f.label, o.fit = 'exact' AND e.fit IN ('exact', 'narrower')
-            FROM role_occupation o
-            JOIN (SELECT f.from_scheme, f.from_code, f.to_scheme, f.to_code, f.fit FROM crosswalk_edge f""" + VISIBLE + """
-                  UNION SELECT f.to_scheme, f.to_code, f.from_scheme, f.from_code, f.fit FROM crosswalk_edge f""" + VISIBLE + """
-                 ) e ON e.from_scheme = o.scheme AND e.from_code = o.code
-            JOIN taxonomy_label f ON f.scheme = e.to_scheme AND f.code = e.to_code AND f.lang = 'en'""" + VISIBLE + """
-            WHERE o.role_id = ANY (?) AND o.fit IN ('exact', 'narrower') AND f.scheme IN ('ISCO-08', 'ESCO')
-            ORDER BY o.role_id, f.scheme, f.code, f.position""";
+            WITH step AS MATERIALIZED (
+                SELECT f.from_scheme, f.from_code, f.to_scheme, f.to_code, f.fit FROM crosswalk_edge f""" + VISIBLE + """
+                UNION SELECT f.to_scheme, f.to_code, f.from_scheme, f.from_code, f.fit FROM crosswalk_edge f""" + VISIBLE + """
+                ),
+            own AS (
+                SELECT role_id, scheme, code, fit = 'exact' AS exact FROM role_occupation
+                WHERE role_id = ANY (?) AND fit IN ('exact', 'narrower')),
+            reached AS (
+                SELECT o.role_id, e.to_scheme AS scheme, e.to_code AS code,
+                       o.exact AND e.fit IN ('exact', 'narrower') AS same
+                FROM own o JOIN step e ON e.from_scheme = o.scheme AND e.from_code = o.code
+                UNION ALL
+                SELECT o.role_id, e.to_scheme, e.to_code, o.exact AND s.fit = 'exact' AND e.fit IN ('exact', 'narrower')
+                FROM own o
+                JOIN step s ON s.from_scheme = o.scheme AND s.from_code = o.code AND s.to_scheme = 'SOC-2010'
+                JOIN step e ON e.from_scheme = 'SOC-2010' AND e.from_code = s.to_code AND e.to_scheme = 'ISCO-08')
+            SELECT r.role_id, f.scheme, f.code, f.label, bool_or(r.same)
+            FROM reached r
+            JOIN taxonomy_label f ON f.scheme = r.scheme AND f.code = r.code AND f.lang = 'en'""" + VISIBLE + """
+            WHERE f.scheme IN ('ISCO-08', 'ESCO') AND f.label NOT LIKE 'http%'
+            GROUP BY r.role_id, f.scheme, f.code, f.label
+            ORDER BY r.role_id, f.scheme, f.code, min(f.position), f.label""";
 
     /** Makes them follow the roles again. What did not change is not written. */
     public void rebuild(Connection publishing, Collection<String> roles) throws SQLException {
@@ -243,7 +267,7 @@ public class SearchIndex {
             Document document = documents.get(row.getString(1));
             if (document != null) {
                 document.skills.putIfAbsent(Words.folded(row.getString(2)), row.getString(2));
-                add(document, Kind.skill, row.getString(2), 1);
+                add(document, Kind.skill, row.getString(2), row.getBoolean(3) ? 0.5 : 1);
             }
         });
         facts(publishing, ids, documents, said);
@@ -266,7 +290,9 @@ public class SearchIndex {
         rows(publishing, TECHNOLOGIES, ids, row -> {
             Document document = documents.get(row.getString(1));
             if (document != null) {
-                add(document, Kind.technology, row.getString(2), row.getBoolean(4) ? 1 : 0.5);
+                double fit = row.getBoolean(4) ? 1 : 0.5;
+                double demand = row.getBoolean(5) ? 1.5 : 1;
+                technology(document, row.getString(2), fit * demand * (1 + 0.2 / row.getInt(6)));
                 document.skills.putIfAbsent(Words.folded(row.getString(2)), row.getString(2));
                 if (row.getBoolean(3)) {
                     document.technologies.add(row.getString(2));
@@ -297,6 +323,19 @@ public class SearchIndex {
             }
             add(document, Kind.occupation, row.getString(4), fit);
         });
+    }
+
+    /** A technology that is among the skills already counts once, as whichever says more. */
+    private static void technology(Document document, String name, double factor) {
+        if (document.skills.containsKey(Words.folded(name))) {
+            double weight = Kind.technology.weight * factor;
+            boolean less = document.texts.removeIf(t ->
+                    t.kind() == Kind.skill && t.weight() < weight && t.text().equalsIgnoreCase(name));
+            if (!less) {
+                return;
+            }
+        }
+        add(document, Kind.technology, name, factor);
     }
 
     private static void add(Document document, Kind kind, String text, double factor) {

@@ -342,7 +342,8 @@ public class SearchResource {
                             && finder.anyHasAll(connection, plan, filter));
             List<Finder.Ranked> items = plan != null && plan.terms().isEmpty()
                     ? List.of()
-                    : finder.ranked(connection, plan, typed == null ? "" : Words.key(Words.of(typed)), all, filter, most);
+                    : finder.ranked(
+                            connection, plan, typed == null ? "" : Words.key(Words.of(typed)), all, filter, most);
             List<Finder.Count> counts = finder.count(connection, plan, all, filter);
             return Response.ok(new Ranking(
                             items, total(counts), facets(counts), plan == null ? null : understood(plan, all)))
@@ -354,7 +355,8 @@ public class SearchResource {
 
     @Schema(name = "FamilyList", description = "The families that have careers")
     public record FamilyList(
-            @Schema(required = true, description = "By name") List<Finder.Family> items) {}
+            @Schema(required = true, description = "By name")
+            List<Finder.Family> items) {}
 
     @GET
     @Path("/families")

@@ -25,8 +25,9 @@ public class RolesContents implements ReleaseContents {
     private static final int MOST_NAMED = 100;
 
     /**
-     * Every role whose pages may draw on these releases: any whose occupations their sources speak of, be it only by the
-     * terms that they define, and any that cites one of them.
+     * Every role whose pages or words may draw on these releases: any whose occupations their sources speak of, be it only
+     * by the terms that they define, any that a crosswalk leads to, and any that cites one of them. Labels that people search
+     * by may be anybody's.
      */
     private static final String TOUCHED = """
             WITH changed AS (SELECT id, source_id FROM release WHERE id = ANY (?))
@@ -38,6 +39,16 @@ public class RolesContents implements ReleaseContents {
             UNION SELECT o.role_id FROM role_occupation o
                   JOIN crosswalk_edge e ON e.to_scheme = o.scheme AND e.to_code = o.code
                   WHERE e.release_id IN (SELECT id FROM changed)
+            UNION SELECT o.role_id FROM role_occupation o
+                  JOIN crosswalk_edge e ON e.from_scheme = o.scheme AND e.from_code = o.code
+                  WHERE e.release_id IN (SELECT id FROM changed)
+            UNION SELECT o.role_id FROM role_occupation o
+                  JOIN crosswalk_edge s ON s.to_scheme = o.scheme AND s.to_code = o.code AND s.from_scheme = 'SOC-2010'
+                  JOIN crosswalk_edge e ON e.to_scheme = s.from_scheme AND e.to_code = s.from_code
+                  WHERE e.release_id IN (SELECT id FROM changed) AND e.from_scheme = 'ISCO-08'
+            UNION SELECT o.role_id FROM role_occupation o
+                  WHERE EXISTS (SELECT FROM taxonomy_label l
+                                WHERE l.release_id IN (SELECT id FROM changed) AND l.scheme IN ('ISCO-08', 'ESCO'))
             UNION SELECT s.role_id FROM starter_section s, jsonb_path_query(s.body, '$.claims[*].source') c
                   WHERE s.key = 'requirements' AND c #>> '{}' IN (SELECT source_id FROM changed)
             UNION SELECT s.role_id FROM revision_section s, jsonb_path_query(s.body, '$.claims[*].source') c

@@ -11,7 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.careeralmanac.defaults.imports.ReleaseContents;
 import org.careeralmanac.defaults.postgres.PostgresForTests;
@@ -231,5 +239,80 @@ class CrosswalkImporterTest {
                 .count();
         assertThat(trial.count("SELECT count(*) FROM taxonomy_label WHERE scheme = 'ESCO' AND position = 0"))
                 .isEqualTo(records);
+    }
+
+    @Test
+    void labelsOfIscoAndEscoAreStoredCellByCell() throws SQLException, IOException {
+        labels("taxonomy-isco/ISCOGroups_en.csv", "ISCO-08");
+        labels("esco-1.1.2-tabiya/occupations.csv", "ESCO");
+    }
+
+    /** Counts, and 30 seeded records with every label, read by another reader. */
+    private void labels(String file, String scheme) throws SQLException, IOException {
+        Path path = SharedData.at(file);
+        List<List<String>> records = records(Files.readString(path, StandardCharsets.UTF_8));
+        List<String> header =
+                records.getFirst().stream().map(c -> c.toLowerCase(Locale.ROOT)).toList();
+        int code = header.indexOf("code");
+        Map<String, Set<String>> expected = new LinkedHashMap<>();
+        for (List<String> record : records.subList(1, records.size())) {
+            Set<String> labels = new LinkedHashSet<>();
+            labels.add(record.get(header.indexOf("preferredlabel")).strip());
+            record.get(header.indexOf("altlabels"))
+                    .lines()
+                    .map(String::strip)
+                    .filter(l -> !l.isEmpty())
+                    .forEach(labels::add);
+            labels.add(record.get(Math.max(header.indexOf("concepturi"), header.indexOf("originuri"))));
+            expected.put(record.get(code), labels);
+        }
+        assertThat(expected).hasSize(records.size() - 1);
+
+        trial.load(importer, path, path.getFileName().toString(), "knownFrom", "2024-01-31");
+
+        assertThat(trial.refusals).isEmpty();
+        assertThat(trial.rowsRead).isEqualTo(expected.size());
+        String stored = "FROM taxonomy_label WHERE scheme = ? AND release_id LIKE 'esco:all:%labels:2024-01-31'";
+        assertThat(trial.count("SELECT count(DISTINCT code) " + stored, scheme)).isEqualTo(expected.size());
+        assertThat(trial.count("SELECT count(*) " + stored, scheme))
+                .isEqualTo(expected.values().stream().mapToInt(Set::size).sum());
+        List<String> codes = new ArrayList<>(expected.keySet());
+        Collections.shuffle(codes, new Random(20261125));
+        for (String one : codes.subList(0, 30)) {
+            assertThat(trial.rows("SELECT label " + stored + " AND code = ? ORDER BY position", scheme, one))
+                    .as(one)
+                    .containsExactlyElementsOf(expected.get(one));
+        }
+    }
+
+    /** RFC 4180 by hand: quoted cells hold commas, line ends and doubled quotes; lines end in any way. */
+    private static List<List<String>> records(String csv) {
+        List<List<String>> records = new ArrayList<>();
+        List<String> record = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < csv.length(); i++) {
+            char c = csv.charAt(i);
+            if (quoted && c == '"' && i + 1 < csv.length() && csv.charAt(i + 1) == '"') {
+                cell.append(c);
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (!quoted && (c == ',' || c == '\n')) {
+                record.add(cell.toString());
+                cell.setLength(0);
+                if (c == '\n') {
+                    records.add(record);
+                    record = new ArrayList<>();
+                }
+            } else if (quoted || c != '\r') {
+                cell.append(c);
+            }
+        }
+        if (!record.isEmpty() || !cell.isEmpty()) {
+            record.add(cell.toString());
+            records.add(record);
+        }
+        return records;
     }
 }

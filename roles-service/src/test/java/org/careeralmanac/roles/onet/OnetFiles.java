@@ -4,14 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A small database in the layout of O*NET's text files, with occupations of its own. */
-final class OnetFiles {
+public final class OnetFiles {
 
     static final String README = "O*NET 30.1 Database\r\nDecember 2025 Release\r\n";
 
     private OnetFiles() {}
 
     /** Three occupations: one with everything, one beside it, and one of whom nothing is known but the name. */
-    static Map<String, String> all() {
+    public static Map<String, String> all() {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("db_30_1_text/Read Me.txt", README);
         put(files, "Occupation Data", """
@@ -142,7 +142,7 @@ final class OnetFiles {
     }
 
     /** Bars for tabs, line ends as the publisher's. */
-    static String table(String bars) {
+    public static String table(String bars) {
         return bars.strip().replace("|", "\t").replace("\n", "\r\n") + "\r\n";
     }
 

@@ -32,7 +32,9 @@ class OnetImportJobTest {
     private static final String ADMIN = "/api/v1/admin/roles";
 
     @Test
-    @TestSecurity(user = "sam", roles = "steward")
+    @TestSecurity(
+            user = "sam",
+            roles = {"steward", "editor"})
     void aReleaseIsHandedInPublishedReadAndWithdrawn() throws IOException {
         Map<String, String> files = OnetFiles.some("29.1", "November 2024", "Occupation Data", "Task Statements");
         files.replaceAll((name, text) -> text.replace("15-91", "15-81")
@@ -60,6 +62,11 @@ class OnetImportJobTest {
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("ROLE_NOT_KNOWN_YET"));
+        String covered = "items.find { it.id == 'anchor-tenders' }.sections.responsibilities.";
+        given().get(ADMIN + "/reports/coverage?limit=100")
+                .then()
+                .body(covered + "newestPeriod", equalTo("2023-08"))
+                .body(covered + "updatedAt", equalTo("2024-11-30T00:00:00Z"));
         given().get("/api/v1/sources/onet/releases").then().body("items.label", hasItem("29.1"));
         given().get("/api/v1/changes?limit=100").then().body("items.id", hasItems(releases.toArray(String[]::new)));
         given().get(ADMIN + "/releases/" + releases.getFirst() + "/differences")

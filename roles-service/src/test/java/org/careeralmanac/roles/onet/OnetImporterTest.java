@@ -147,6 +147,7 @@ class OnetImporterTest {
         assertThat(requirements.at("/claims/0/release").asText())
                 .isEqualTo("onet:all:education-training-experience:2025-12-31");
         assertThat(page.at("/highlights/education/text").asText()).startsWith("Bachelor's Degree (80 %)");
+        assertThat(page.at("/highlights/education/level").asText()).isEqualTo("bachelor");
         assertThat(requirements.at("/skills/0/name").asText()).isEqualTo("Reading Charts");
         assertThat(requirements.at("/skills/0/requiredLevel/anchor").asText()).isEqualTo("Read a chart of the coast");
         assertThat(requirements.at("/skills/0/importance/standardError").decimalValue())

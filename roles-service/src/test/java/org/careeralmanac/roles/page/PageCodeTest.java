@@ -34,6 +34,7 @@ class PageCodeTest {
         String page = given().get(PAGE).asString();
         execute(AGED, "UPDATE page_code SET fingerprint = 'of an older build'");
         long before = position();
+        assertThat(code.pending()).isTrue();
 
         assertThat(code.apply()).containsExactly("lamp-keeper");
 
@@ -42,6 +43,7 @@ class PageCodeTest {
                 given().get("/api/v1/changes?limit=100&after=" + before).jsonPath();
         assertThat(changes.getList("items.touches.roles")).containsExactly(List.of("lamp-keeper"));
 
+        assertThat(code.pending()).isFalse();
         assertThat(code.apply()).isEmpty();
         assertThat(position()).isEqualTo(before + 1);
     }

@@ -212,8 +212,10 @@ class PageComposerTest {
 
     @Test
     void aRoleThatWasMergedOrWhoseReleasesAreAllWithdrawnHasNoPage() {
-        RoleHistory merged = new RoleHistory("old", "old", "keeper", List.of(), List.of(), List.of(), List.of(), List.of());
-        RoleHistory withdrawn = new RoleHistory("gone", "gone", null, List.of(), List.of(), List.of(), List.of(), List.of());
+        RoleHistory merged =
+                new RoleHistory("old", "old", "keeper", List.of(), List.of(), List.of(), List.of(), List.of());
+        RoleHistory withdrawn =
+                new RoleHistory("gone", "gone", null, List.of(), List.of(), List.of(), List.of(), List.of());
 
         assertThat(composer.pages(merged, id -> Optional.empty(), facts())).isEmpty();
         assertThat(composer.pages(withdrawn, id -> Optional.empty(), facts())).isEmpty();

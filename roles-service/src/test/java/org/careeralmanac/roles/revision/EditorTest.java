@@ -69,9 +69,7 @@ class EditorTest {
     }
 
     private static Response create(String key, Object career) {
-        return json(Map.of("career", career))
-                .header("Idempotency-Key", key)
-                .post(ROLES);
+        return json(Map.of("career", career)).header("Idempotency-Key", key).post(ROLES);
     }
 
     private static String created() {
@@ -111,11 +109,15 @@ class EditorTest {
     @Test
     void aNewRoleIsADraftUntilItIsPublished() {
         String title = "Fresh " + Long.toString(System.nanoTime(), 36);
-        String id = create(title, career(title)).then().statusCode(201).extract().path("id");
+        String id =
+                create(title, career(title)).then().statusCode(201).extract().path("id");
 
         given().get("/api/v1/roles/" + id).then().statusCode(404);
         given().get("/api/v1/roles/" + id + "/moves").then().statusCode(404);
-        given().queryParam("q", id.replace('-', ' ')).get("/api/v1/roles").then().body("items.id", not(hasItem(id)));
+        given().queryParam("q", id.replace('-', ' '))
+                .get("/api/v1/roles")
+                .then()
+                .body("items.id", not(hasItem(id)));
         given().get(ROLES + "/reports/drafts?limit=100")
                 .then()
                 .statusCode(200)
@@ -477,10 +479,7 @@ class EditorTest {
         save(id, "overview", Map.of("intro", "Only this."), etag(id, "overview"))
                 .then()
                 .statusCode(200);
-        publish(id, "No summary")
-                .then()
-                .statusCode(400)
-                .body("errors.at", contains("/sections/overview/summary"));
+        publish(id, "No summary").then().statusCode(400).body("errors.at", contains("/sections/overview/summary"));
         json(Map.of("note", "Back"))
                 .post(ROLES + "/" + id + "/revisions/0/restoration")
                 .then()
@@ -539,7 +538,14 @@ class EditorTest {
         given().get(ROLES + "/" + id + "/revisions/differences?from=1&to=2")
                 .then()
                 .body("items.section", hasItem("profile"))
-                .body("items.text", hasItem("title: \"%s\" → \"%s\"".formatted(before, title)));
+                .body("items.text", hasItem("title: \"%s\" → \"%s\"".formatted(before, title)))
+                .body("items.at", not(hasItem("family")))
+                .body("items.at", not(hasItem("alternateTitles")));
+        given().get(ROLES + "/" + id + "/draft/profile")
+                .then()
+                .body("state", equalTo("published"))
+                .body("content.title", equalTo(title))
+                .body("content.family", equalTo("harbour"));
         json(Map.of("note", "No"))
                 .post(ROLES + "/" + id + "/revisions/1/restoration")
                 .then()

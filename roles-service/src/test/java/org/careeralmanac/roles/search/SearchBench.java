@@ -33,6 +33,7 @@ public final class SearchBench {
     private static final long SEED = 20261125;
     private static final int SHOWN = 20;
     private static final int RESAMPLES = 10_000;
+
     private SearchBench() {}
 
     private record Pair(String title, String code) {}
@@ -115,7 +116,14 @@ public final class SearchBench {
                 }
                 boolean all = plan.ignored().isEmpty() && finder.anyHasAll(connection, plan, RoleFilter.NONE);
                 return finder
-                        .find(connection, plan, Words.key(Words.of(text)), all, RoleFilter.NONE, Finder.After.NOTHING, SHOWN)
+                        .find(
+                                connection,
+                                plan,
+                                Words.key(Words.of(text)),
+                                all,
+                                RoleFilter.NONE,
+                                Finder.After.NOTHING,
+                                SHOWN)
                         .hits()
                         .stream()
                         .map(Finder.Hit::role)

@@ -201,7 +201,8 @@ public final class SearchScale {
             QueryPlan plan = planner.plan(connection, text, false);
             if (!plan.terms().isEmpty()) {
                 boolean all = plan.ignored().isEmpty() && finder.anyHasAll(connection, plan, RoleFilter.NONE);
-                finder.find(connection, plan, Words.key(Words.of(text)), all, RoleFilter.NONE, Finder.After.NOTHING, 21);
+                finder.find(
+                        connection, plan, Words.key(Words.of(text)), all, RoleFilter.NONE, Finder.After.NOTHING, 21);
                 finder.count(connection, plan, all, RoleFilter.NONE);
             }
         };
@@ -259,7 +260,13 @@ public final class SearchScale {
         try (PreparedStatement explain =
                 connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + Finder.sql(RoleFilter.NONE))) {
             Finder.bind(
-                    explain, plan, Words.key(Words.of("software engineer")), true, RoleFilter.NONE, Finder.After.NOTHING, 21);
+                    explain,
+                    plan,
+                    Words.key(Words.of("software engineer")),
+                    true,
+                    RoleFilter.NONE,
+                    Finder.After.NOTHING,
+                    21);
             System.out.println();
             try (ResultSet row = explain.executeQuery()) {
                 while (row.next()) {

@@ -172,16 +172,14 @@ class SearchTest {
                     .body("items.matches", everyItem(not(empty())));
         }
         List<String> all = given().get("/api/v1/roles?limit=100").jsonPath().getList("items.id");
-        given().get("/api/v1/ranking")
-                .then()
-                .body("items.id", equalTo(all))
-                .body("understood", nullValue());
+        given().get("/api/v1/ranking").then().body("items.id", equalTo(all)).body("understood", nullValue());
         given().get("/api/v1/ranking?family=data-analytics&limit=2").then().body("items", hasSize(2));
         given().queryParam("q", "qqqqzzzz").get("/api/v1/ranking").then().body("items", empty());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=20001", "cursor=x", "ids=", "ids=a,,b", "ids=A'B", "seniority=boss", "q=!"})
+    @ValueSource(
+            strings = {"limit=0", "limit=20001", "cursor=x", "ids=", "ids=a,,b", "ids=A'B", "seniority=boss", "q=!"})
     void aRankingRefusesWhatTheListRefuses(String query) {
         given().get("/api/v1/ranking?" + query)
                 .then()
@@ -202,13 +200,21 @@ class SearchTest {
                 .then()
                 .statusCode(200)
                 .body("items[0].name", equalTo("Kubernetes"))
-                .body("items[0].count", equalTo(given().get("/api/v1/roles?skill=Kubernetes&limit=1")
-                        .<Integer>path("total.count")));
+                .body(
+                        "items[0].count",
+                        equalTo(given().get("/api/v1/roles?skill=Kubernetes&limit=1")
+                                .<Integer>path("total.count")));
         given().get("/api/v1/skills?limit=5").then().body("items", hasSize(5));
         // A word inside counts too, after what begins with it.
-        given().queryParam("q", "learning").get("/api/v1/skills").then().body("items.name", hasItem("Machine learning"));
+        given().queryParam("q", "learning")
+                .get("/api/v1/skills")
+                .then()
+                .body("items.name", hasItem("Machine learning"));
         for (String wrong : List.of("q=", "q=%25", "limit=101", "x=y")) {
-            given().urlEncodingEnabled(false).get("/api/v1/skills?" + wrong).then().statusCode(400);
+            given().urlEncodingEnabled(false)
+                    .get("/api/v1/skills?" + wrong)
+                    .then()
+                    .statusCode(400);
         }
     }
 
@@ -341,6 +347,22 @@ class SearchTest {
                 .statusCode(200)
                 .body("items.size()", lessThanOrEqualTo(10))
                 .body("items.id", hasItem(role));
+    }
+
+    @Test
+    void aSuggestionSaysOnWhichOtherTitleItMatched() {
+        given().queryParam("q", "decision sci")
+                .get("/api/v1/roles/suggest")
+                .then()
+                .body("items[0].id", equalTo("data-scientist"))
+                .body("items[0].matched", equalTo("Decision Scientist"));
+        given().queryParam("q", "ml engin")
+                .get("/api/v1/roles/suggest")
+                .then()
+                .body(
+                        "items.find { it.id == 'machine-learning-engineer' }.title",
+                        equalTo("Machine Learning Engineer"));
+        given().queryParam("q", "data sci").get("/api/v1/roles/suggest").then().body("items[0].matched", nullValue());
     }
 
     @ParameterizedTest

@@ -15,7 +15,10 @@ import org.careeralmanac.salary.area.AreasResource.Choice;
 @ApplicationScoped
 class AreaFinder {
 
-    /** The places of each release that have pay are stepped through, one look into the index each. */
+    /**
+     * The places of each release that have estimates are stepped through, one look into the index each. Pay is known where
+     * one of these has a number.
+     */
     private static final String FIND = """
             WITH RECURSIVE visible AS MATERIALIZED (
                 SELECT id, source_id FROM visible_release(coalesce(?::date, date '9999-12-31'))),
@@ -30,7 +33,8 @@ class AreaFinder {
             levelled AS MATERIALIZED (
                 SELECT DISTINCT p.area_id FROM price_parity p JOIN visible v ON v.id = p.release_id)
             SELECT a.id, coalesce(n.name, a.id), a.kind, a.parent,
-                   a.id IN (SELECT area FROM paid WHERE area IS NOT NULL) AS paid,
+                   EXISTS (SELECT FROM paid p JOIN estimate e ON e.release_id = p.release AND e.area_id = p.area
+                           JOIN figure f ON f.estimate_id = e.id AND f.missing IS NULL WHERE p.area = a.id) AS paid,
                    split_part(a.id, '-', 1) IN (SELECT area_id FROM priced),
                    EXISTS (SELECT FROM levelled l WHERE l.area_id = a.id OR l.area_id LIKE a.id || '-%')
             FROM area a LEFT JOIN area_name n ON n.area_id = a.id AND n.lang = 'en'

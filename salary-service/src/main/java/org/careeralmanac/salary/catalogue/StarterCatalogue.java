@@ -42,6 +42,7 @@ import org.careeralmanac.salary.catalogue.StarterFiles.Titles;
 import org.careeralmanac.salary.estimate.DerivedFrom;
 import org.careeralmanac.salary.estimate.NaturalKey;
 import org.careeralmanac.salary.estimate.PayPeriod;
+import org.careeralmanac.salary.estimate.Restatement;
 import org.careeralmanac.salary.estimate.Subject;
 
 /**
@@ -53,9 +54,6 @@ import org.careeralmanac.salary.estimate.Subject;
  * @param titles job titles and the roles they mean
  */
 record StarterCatalogue(Release.Draft release, List<Source> sources, List<Content> releases, List<Title> titles) {
-
-    /** Restated pay may be off by rounding: half a percent of it, so that cents an hour never matter. */
-    private static final BigDecimal ROUNDING = new BigDecimal("0.005");
 
     /** What one release holds. */
     record Content(Release.Draft release, List<EstimateDraft> estimates, List<NoteDraft> notes) {}
@@ -90,23 +88,12 @@ record StarterCatalogue(Release.Draft release, List<Source> sources, List<Conten
             Optional<FigureLine> year = yearly.line().figures().stream()
                     .filter(f -> f.statistic().equals(hour.statistic()) && Objects.equals(f.note(), hour.note()))
                     .findFirst();
-            if (year.isEmpty() || !says(hour, year.get())) {
+            if (year.isEmpty() || !Restatement.says(hour.known(), year.get().known())) {
                 return Optional.empty();
             }
             references.add(new Reference(yearly.key(), hour.statistic(), hour.note()));
         }
         return Optional.of(references);
-    }
-
-    private static boolean says(FigureLine hour, FigureLine year) {
-        BigDecimal hourly = bound(hour);
-        BigDecimal yearly = bound(year);
-        if (hourly == null || yearly == null) {
-            // Both without a number, or both cut off: nothing is said that could differ.
-            return hourly == yearly;
-        }
-        BigDecimal restated = hourly.multiply(BigDecimal.valueOf(PayPeriod.HOURS_A_YEAR));
-        return restated.subtract(yearly).abs().compareTo(yearly.multiply(ROUNDING)) <= 0;
     }
 
     private static BigDecimal bound(FigureLine figure) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.careeralmanac.defaults.release.Source;
 import org.careeralmanac.salary.estimate.Basis;
+import org.careeralmanac.salary.estimate.FigureValue;
 import org.careeralmanac.salary.estimate.MissingReason;
 import org.careeralmanac.salary.estimate.Occupation;
 import org.careeralmanac.salary.estimate.PayPeriod;
@@ -77,7 +78,12 @@ final class StarterFiles {
             String note,
             String symbol,
             Integer sampleSize,
-            BigDecimal relativeStandardErrorPercent) {}
+            BigDecimal relativeStandardErrorPercent) {
+
+        FigureValue known() {
+            return FigureValue.oneOf(value, atLeast, atMost, missing);
+        }
+    }
 
     record Derivation(String rule, List<Input> figures) {}
 

@@ -75,6 +75,12 @@ public class CurrenciesImporter implements Importer {
     @Override
     public void load(Bundle bundle, ImportRun run) throws SQLException {
         DataFile file = bundle.only();
+        if (file.simpleName().endsWith(".xml")) {
+            throw new SheetException(Refusal.of(
+                    file.name(),
+                    "is XML; the list that ISO publishes so has no withdrawn currencies, in which old pay was paid",
+                    "codes-all.csv of the currency-codes data package, which has both"));
+        }
         Map<String, Entry> currencies = new TreeMap<>();
         try (Table table = file.table(WANTED)) {
             for (Row row : table) {

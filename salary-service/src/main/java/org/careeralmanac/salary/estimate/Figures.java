@@ -233,7 +233,7 @@ public final class Figures {
                         of.areaName(),
                         ReferencePeriod.words(of.key().referencePeriod()),
                         numbers.isEmpty()
-                                ? "no number is shown"
+                                ? of.isTooFew() ? MissingReason.belowMinimumGroup.words() : "no number is shown"
                                 : numbers + " " + of.key().period().words());
     }
 

@@ -79,6 +79,14 @@ public record PayEstimate(
         return source.kind() == Source.Kind.UNATTRIBUTED;
     }
 
+    /** Whether it says nothing but that there are people, too few to show. */
+    public boolean isTooFew() {
+        return !figures.isEmpty()
+                && figures.stream()
+                        .allMatch(f -> f.value() instanceof FigureValue.Missing(MissingReason reason)
+                                && reason == MissingReason.belowMinimumGroup);
+    }
+
     /** What the estimate as a whole was computed from: only where each of its figures was computed, and by one rule. */
     public Optional<DerivedFrom> derivedFrom() {
         Set<String> inputs = new LinkedHashSet<>();

@@ -30,7 +30,7 @@ public final class ObservationGroups {
 
     private static final String COUNTED = """
             CREATE TEMPORARY TABLE counted_pay ON COMMIT DROP AS
-            SELECT m.role_id, o.currency, o.seniority, o.area_id, o.year, o.remote, o.amount, count(*) AS n
+            SELECT m.role_id, o.currency, o.seniority, o.area_id, o.year, o.remote, o.amount, count(*)::integer AS n
             FROM observation o JOIN mapped_title m ON m.file_id = o.file_id AND m.number = o.title
             GROUP BY m.role_id, o.currency, o.seniority, o.area_id, o.year, o.remote, o.amount""";
 
@@ -38,7 +38,7 @@ public final class ObservationGroups {
     private static final String CELLS = """
             CREATE TEMPORARY TABLE pay_cell ON COMMIT DROP AS
             SELECT row_number() OVER ()::integer AS cell, role_id, currency, seniority, area_id, year, remote,
-                   sum(n)::bigint AS size, sum(n * amount) AS total
+                   sum(n) AS size, sum(n * amount) AS total
             FROM counted_pay GROUP BY role_id, currency, seniority, area_id, year, remote""";
 
     /** The groups: cells put together along any of four dimensions. Null stands for all of one. */
@@ -98,12 +98,14 @@ public final class ObservationGroups {
                 WHERE from_point <= to_point)
             SELECT number,
                    array_agg(trim_scale(
-                       CASE WHEN i * last % 100 = 0 OR i * last / 100 + 1 < upto THEN a.amount
-                            ELSE a.amount + (i * last % 100)::numeric / 100 * (b.amount - a.amount) END) ORDER BY i) AS points
-            FROM placed
-            CROSS JOIN LATERAL generate_series(from_point, to_point) AS i
-            JOIN pay_amount a ON a.place = placed.place
-            LEFT JOIN pay_amount b ON b.place = placed.next
+                       CASE WHEN i * last % 100 = 0 OR i * last / 100 + 1 < upto THEN amount
+                            ELSE amount + (i * last % 100)::numeric / 100 * (above - amount) END) ORDER BY i) AS points
+            FROM (SELECT p.number, p.last, p.upto, a.amount, b.amount AS above,
+                         -- Here and not in FROM, where it would be made a table of its own half a million times.
+                         generate_series(p.from_point, p.to_point) AS i
+                  FROM placed p
+                  JOIN pay_amount a ON a.place = p.place
+                  LEFT JOIN pay_amount b ON b.place = p.next) AS each
             GROUP BY number""";
 
     private static final String MAKE = """
@@ -121,6 +123,25 @@ public final class ObservationGroups {
             JOIN (SELECT DISTINCT ON (role_id) role_id, title
                   FROM mapped_title ORDER BY role_id, fit = 'exact' DESC, size DESC, title) AS n USING (role_id)""";
 
+    /**
+     * People who are there but too few to show, in any currency and year: a reader of their place and seniority is told so
+     * and nothing else of them, not even how many. They stand in the currency that most of them are paid in.
+     */
+    private static final String MAKE_SMALL = """
+            INSERT INTO made_group (role_id, currency, seniority, area_id, reference_period, title, key)
+            SELECT role_id, currency, seniority, area_id, reference_period, n.title,
+                   concat_ws(E'\\n', ?::text, role_id, '', '', '', area_id, seniority, '', reference_period, 'year',
+                             'unstated', currency, '')
+            FROM (SELECT role_id, currency, coalesce(seniority, 'all') AS seniority, coalesce(area_id, '001') AS area_id,
+                         concat_ws('/', min(year), nullif(max(year), min(year))) AS reference_period,
+                         max(sum(size)) OVER same AS most,
+                         row_number() OVER (same ORDER BY sum(size) DESC, currency) AS nth
+                  FROM pay_cell GROUP BY role_id, currency, CUBE (seniority, area_id)
+                  WINDOW same AS (PARTITION BY role_id, seniority, area_id)) AS g
+            JOIN (SELECT DISTINCT ON (role_id) role_id, title
+                  FROM mapped_title ORDER BY role_id, fit = 'exact' DESC, size DESC, title) AS n USING (role_id)
+            WHERE most < 10 AND nth = 1""";
+
     private static final String TABLE = """
             CREATE TEMPORARY TABLE made_group (role_id text, currency text, seniority text, area_id text,
                 reference_period text, remote smallint, size integer, mean numeric, points numeric[], title text, key text,
@@ -137,10 +158,16 @@ public final class ObservationGroups {
             SELECT fact_id(g.key || E'\\n' || f.statistic || E'\\n'), g.id, f.statistic, g.currency, f.value, g.size
             FROM made_group g
             CROSS JOIN LATERAL (VALUES ('mean', g.mean), ('p10', g.points[11]), ('p25', g.points[26]),
-                ('median', g.points[51]), ('p75', g.points[76]), ('p90', g.points[91])) AS f (statistic, value)""";
+                ('median', g.points[51]), ('p75', g.points[76]), ('p90', g.points[91])) AS f (statistic, value)
+            WHERE g.points IS NOT NULL""";
+
+    private static final String SMALL_FIGURES = """
+            INSERT INTO figure (id, estimate_id, statistic, unit, missing)
+            SELECT fact_id(key || E'\\nmedian\\n'), id, 'median', currency, 'belowMinimumGroup'
+            FROM made_group WHERE points IS NULL""";
 
     private static final String GROUPS =
-            "INSERT INTO observation_group (estimate_id, size, points) SELECT id, size, points FROM made_group";
+            "INSERT INTO observation_group (estimate_id, size, points) SELECT id, size, points FROM made_group WHERE points IS NOT NULL";
 
     /** What is made one from the other, by the table that it is made in; each is analysed, as no one else would. */
     private static final Map<String, String> STEPS = steps();
@@ -161,7 +188,7 @@ public final class ObservationGroups {
     /**
      * Makes all groups of a release that has none yet.
      *
-     * @return how many
+     * @return how many that are large enough to be shown
      */
     public static long make(Connection connection, String release) throws SQLException {
         lock(connection);
@@ -225,13 +252,15 @@ public final class ObservationGroups {
     private static long make(Connection connection, String release, Array roles) throws SQLException {
         try (Statement statement = connection.createStatement();
                 PreparedStatement mapped = connection.prepareStatement(MAPPED);
-                PreparedStatement make = connection.prepareStatement(MAKE)) {
+                PreparedStatement make = connection.prepareStatement(MAKE);
+                PreparedStatement makeSmall = connection.prepareStatement(MAKE_SMALL)) {
             // Sorts and hash tables of what ten million people come down to; the default makes them spill early.
             statement.execute("SET LOCAL work_mem = '128MB'");
             mapped.setString(1, release);
             mapped.setArray(2, roles);
             mapped.setArray(3, roles);
             mapped.execute();
+            statement.execute("ANALYZE mapped_title");
             // A nested loop would read all observations once a title, and nothing tells that these are most of the
             // table.
             statement.execute("SET LOCAL enable_nestloop = off");
@@ -245,11 +274,14 @@ public final class ObservationGroups {
             statement.execute(TABLE);
             make.setString(1, release);
             long groups = make.executeUpdate();
+            makeSmall.setString(1, release);
+            makeSmall.executeUpdate();
             try (PreparedStatement estimates = connection.prepareStatement(ESTIMATES)) {
                 estimates.setString(1, release);
                 estimates.executeUpdate();
             }
             statement.executeUpdate(FIGURES);
+            statement.executeUpdate(SMALL_FIGURES);
             statement.executeUpdate(GROUPS);
             statement.execute("DROP TABLE mapped_title, counted_pay, made_group, " + String.join(", ", STEPS.keySet()));
             return groups;

@@ -203,7 +203,12 @@ public final class Reconciler {
                     "Only one part of pay: %s.".formatted(e.key().basis().words()));
         }
         if (each.middle().isEmpty()) {
-            return aside(e, SetAsideReason.NO_MIDDLE, "Gives neither a median nor an average to rest a range on.");
+            return aside(
+                    e,
+                    SetAsideReason.NO_MIDDLE,
+                    e.isTooFew()
+                            ? "Too few people said what they earn to show it."
+                            : "Gives neither a median nor an average to rest a range on.");
         }
         return Optional.empty();
     }
@@ -422,6 +427,9 @@ public final class Reconciler {
     private static String noRange(List<Scaled> all, Collection<SetAside> setAside) {
         if (all.isEmpty()) {
             return "No pay figure is on file for this role in the place and time asked for.";
+        }
+        if (all.stream().allMatch(s -> s.estimate().isTooFew())) {
+            return "Some people in this role said what they earn in the place asked for, but too few to show it.";
         }
         if (setAside.stream()
                 .allMatch(s -> s.reason() == SetAsideReason.UNATTRIBUTED

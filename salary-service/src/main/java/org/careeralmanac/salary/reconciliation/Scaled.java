@@ -287,7 +287,9 @@ public final class Scaled {
                     estimate.key().per(scale.period(), scale.currency()),
                     estimate.money(),
                     estimate.figures().stream()
-                            .map(f -> f.withValue(new FigureValue.Missing(missing)))
+                            .map(f -> f.value() instanceof FigureValue.Missing
+                                    ? f
+                                    : f.withValue(new FigureValue.Missing(missing)))
                             .toList());
             return new OnScale(
                     gap.figures().stream()

@@ -509,7 +509,8 @@ class EstimateReader {
                         "No index of consumer prices on file covers %s in %d."
                                 .formatted(Levels.country(view.area()), view.prices()));
             }
-            if (!priceAreaKnown) {
+            // Where the place's own country is only the default, what cannot be adjusted stands as it was published.
+            if (view.priceArea() != null && !priceAreaKnown) {
                 throw noPriceIndex(
                         "priceArea",
                         "No price level on file compares %s with other places.".formatted(view.priceArea()));

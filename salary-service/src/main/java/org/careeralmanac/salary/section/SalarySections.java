@@ -192,11 +192,16 @@ final class SalarySections {
                 .toList();
     }
 
-    /** What to trust, its numbers, and why the others took no part: four short sentences at most. */
+    /**
+     * What to trust, its numbers, why the others took no part, and what those that stand out are: each a short sentence,
+     * since a reader should need nothing else to know which figure to believe.
+     */
     private static String text(Reconciliation reconciliation, Known.ForRole known) {
         Range range = reconciliation.range();
         if (range == null) {
-            return reconciliation.reason();
+            return Stream.of(reconciliation.reason(), standingOut(known.estimates()))
+                    .filter(Predicate.not(String::isEmpty))
+                    .collect(Collectors.joining(" "));
         }
         List<PayEstimate> used = used(reconciliation, known.estimates());
         String trusted = "The figures to trust most are for %s%s (%s, %s)."
@@ -205,9 +210,54 @@ final class SalarySections {
                         fits(used),
                         Words.joined(used.stream().map(Figures::publisher).toList()),
                         why(used.getFirst().source().kind()));
-        return Stream.of(trusted, range.text(), others(reconciliation, known.estimates()))
+        return Stream.of(
+                        trusted,
+                        range.text(),
+                        others(reconciliation, known.estimates()),
+                        standingOut(known.estimates()))
                 .filter(Predicate.not(String::isEmpty))
                 .collect(Collectors.joining(" "));
+    }
+
+    /**
+     * Averages of the role itself that a reader could take for everyone's: those of some people only, and those that are
+     * several because each is of a job title of its own.
+     */
+    private static String standingOut(List<PayEstimate> estimates) {
+        List<PayEstimate> averages = estimates.stream()
+                .filter(e -> e.subject().ofTheRole() && e.derivedFrom().isEmpty())
+                .filter(e -> e.figure("mean").isPresent())
+                .sorted(Comparator.comparing(e -> e.subject().title()))
+                .toList();
+        Stream<String> some = averages.stream()
+                .filter(e -> e.population() != null)
+                .map(e -> "%s is the average of %s only.".formatted(average(e), e.population()));
+        List<PayEstimate> titled = averages.stream()
+                .filter(e -> e.population() == null && e.subject().role() == null)
+                .toList();
+        boolean several =
+                titled.stream().map(e -> e.subject().title()).distinct().count() > 1;
+        return Stream.concat(
+                        some,
+                        !several
+                                ? Stream.empty()
+                                : Stream.of(
+                                        "There is more than one average because each is of a job title of its own: %s."
+                                                .formatted(Words.joined(titled.stream()
+                                                        .map(e -> "%s of %s (%s, %s)"
+                                                                .formatted(
+                                                                        average(e),
+                                                                        e.subject()
+                                                                                .title(),
+                                                                        e.areaName(),
+                                                                        ReferencePeriod.words(e.key()
+                                                                                .referencePeriod())))
+                                                        .toList()))))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String average(PayEstimate of) {
+        return Figures.bare(of.figure("mean").orElseThrow().value(), of.money());
     }
 
     /** Why a kind of source is trusted, no further than it is. */

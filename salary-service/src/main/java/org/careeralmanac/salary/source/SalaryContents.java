@@ -11,7 +11,10 @@ import org.careeralmanac.defaults.imports.ReleaseContents;
 import org.careeralmanac.salary.area.AreaStore;
 import org.careeralmanac.salary.currency.CurrencyStore;
 
-/** What this service keeps under a release: estimates, rates, price levels, and what places and currencies are called. */
+/**
+ * What this service keeps under a release: estimates, notes, rates, price levels, and what places and currencies are called.
+ * Observations are in the estimates of their groups.
+ */
 @ApplicationScoped
 public class SalaryContents implements ReleaseContents {
 
@@ -44,7 +47,10 @@ public class SalaryContents implements ReleaseContents {
             FROM this JOIN area_entry a ON a.release_id = this.id
             UNION ALL
             SELECT concat_ws(E'\\n', 'currency', c.code), concat_ws(' ', c.code, c.name), 1, NULL
-            FROM this JOIN currency_entry c ON c.release_id = this.id""";
+            FROM this JOIN currency_entry c ON c.release_id = this.id
+            UNION ALL
+            SELECT concat_ws(E'\\n', 'note', n.role_id, n.lang, n.kind, n.title), concat_ws(', ', n.role_id, n.title), 1, NULL
+            FROM this JOIN role_note n ON n.release_id = this.id""";
 
     @Override
     public String values() {

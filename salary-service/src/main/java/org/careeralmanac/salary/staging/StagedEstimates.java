@@ -208,6 +208,9 @@ public final class StagedEstimates implements AutoCloseable {
         estimates.flush();
         figures.flush();
         refuseRepeated(run.connection());
+        // In the order of the ids, so that the indexes of ids grow page by page: these are hashes, and in any other
+        // order
+        // each would land on a page of its own, most of which the database had to put away before the next.
         try (PreparedStatement insert = run.connection().prepareStatement("""
                         INSERT INTO estimate (id, release_id, subject_role, occupation_scheme, occupation_code,
                             subject_title, area_id, seniority, industry, reference_period, period, basis, currency,
@@ -215,7 +218,7 @@ public final class StagedEstimates implements AutoCloseable {
                         SELECT id, ?, subject_role, occupation_scheme, occupation_code, subject_title, area_id, seniority,
                             industry, reference_period, period, basis, currency, remote, population, sample_size,
                             stated_in, note
-                        FROM staged_estimate ORDER BY ordinal""");
+                        FROM staged_estimate ORDER BY id""");
                 Statement figure = run.connection().createStatement()) {
             insert.setString(1, release);
             run.stored("estimates", insert.executeUpdate());
@@ -225,7 +228,7 @@ public final class StagedEstimates implements AutoCloseable {
                     SELECT id, estimate_id, statistic, note, unit, value, at_least, at_most, missing, symbol, sample_size,
                         relative_standard_error_percent,
                         CASE WHEN derived_from IS NOT NULL THEN ARRAY[derived_from] END, derivation_rule
-                    FROM staged_figure ORDER BY ordinal"""));
+                    FROM staged_figure ORDER BY estimate_id"""));
         }
         if (hourly > 0) {
             run.flag(

@@ -133,10 +133,58 @@ class AijobsImporterTest {
     }
 
     @Test
-    void showsNoGroupOfFewerThanTen() {
+    void saysOfFewerThanTenOnlyThatTheyAreTooFew() {
         load(java.util.Arrays.copyOf(people("2024,SE,FT,Data Scientist,%d,USD,1,US,100,US,M"), 9));
 
-        assertThat(almanac.value("SELECT count(*) FROM estimate")).isEqualTo("0");
+        assertThat(almanac.value("SELECT count(*) FROM observation_group")).isEqualTo("0");
+        assertThat(almanac.rows("""
+                SELECT e.area_id, e.seniority, e.reference_period, e.remote, e.currency, e.sample_size, f.statistic,
+                       f.missing, num_nonnulls(f.value, f.at_least, f.at_most, f.sample_size)
+                FROM estimate e JOIN figure f ON f.estimate_id = e.id ORDER BY 1, 2"""))
+                .containsExactly(
+                        "001|all|2024||USD||median|belowMinimumGroup|0",
+                        "001|senior|2024||USD||median|belowMinimumGroup|0",
+                        "US|all|2024||USD||median|belowMinimumGroup|0",
+                        "US|senior|2024||USD||median|belowMinimumGroup|0");
+    }
+
+    /** Nothing is said of few people where others of the same place and seniority are shown. */
+    @Test
+    void isSilentOfTheFewBesideTheMany() {
+        load(both(
+                people("2023,SE,FT,Data Scientist,%d,USD,1,US,100,US,M"),
+                GOOD.replace("150000,USD", "150000,EUR"),
+                GOOD.replace("2024,SE", "2022,SE"),
+                GOOD.replace("2024,SE", "2022,EX").replace("US,100", "DE,100"),
+                GOOD.replace("2024,SE", "2024,EX").replace("US,100", "DE,100")));
+
+        assertThat(almanac.rows("""
+                SELECT e.area_id, e.seniority, e.reference_period, f.missing FROM estimate e
+                JOIN figure f ON f.estimate_id = e.id WHERE f.missing IS NOT NULL ORDER BY 1, 2"""))
+                .containsExactly(
+                        "001|executive|2022/2024|belowMinimumGroup",
+                        "DE|all|2022/2024|belowMinimumGroup",
+                        "DE|executive|2022/2024|belowMinimumGroup");
+    }
+
+    @Test
+    void givesWhatIsTooSmallTheIdThatTheProgramGives() {
+        load(GOOD);
+
+        var key = new org.careeralmanac.salary.estimate.NaturalKey(
+                new org.careeralmanac.salary.estimate.Subject("data-scientist", null, "Data Scientist"),
+                "001",
+                org.careeralmanac.salary.estimate.Seniority.all,
+                null,
+                "2024",
+                org.careeralmanac.salary.estimate.PayPeriod.year,
+                org.careeralmanac.salary.estimate.Basis.unstated,
+                "USD",
+                null);
+        var ids = org.careeralmanac.salary.estimate.Ids.of("aijobs:all:salaries:2024-06-01", key);
+        assertThat(almanac.rows("""
+                SELECT e.id, f.id FROM estimate e JOIN figure f ON f.estimate_id = e.id
+                WHERE e.area_id = '001' AND e.seniority = 'all'""")).containsExactly(ids.estimate() + "|" + ids.figure("median", null));
     }
 
     @Test

@@ -136,6 +136,21 @@ class CurrencyImportersTest {
     }
 
     @Test
+    void sendsWhoBringsTheXmlOfIsoToTheListThatHasWithdrawnCurrencies() {
+        SheetException wrong = catchThrowableOfType(
+                SheetException.class,
+                () -> almanac.load(
+                        new CurrenciesImporter(),
+                        "iso4217_list_one.xml",
+                        "<?xml version=\"1.0\"?><ISO_4217><CcyTbl/></ISO_4217>",
+                        "knownFrom",
+                        "2026-02-01"));
+
+        assertThat(wrong.refusal().why()).startsWith("is XML");
+        assertThat(wrong.refusal().right()).startsWith("codes-all.csv");
+    }
+
+    @Test
     void asksWhenAListOfCurrenciesWasPublished() {
         assertThat(refused(new CurrenciesImporter(), CURRENCIES).right()).contains("--known-from");
         assertThat(refused(

@@ -22,6 +22,7 @@ import org.careeralmanac.salary.estimate.Currency;
 import org.careeralmanac.salary.estimate.DerivedFrom;
 import org.careeralmanac.salary.estimate.Figure;
 import org.careeralmanac.salary.estimate.FigureValue;
+import org.careeralmanac.salary.estimate.Figures;
 import org.careeralmanac.salary.estimate.Fit;
 import org.careeralmanac.salary.estimate.MissingReason;
 import org.careeralmanac.salary.estimate.Occupation;
@@ -93,6 +94,23 @@ class ReconcilerTest {
         assertThat(reconcile().reason()).contains("No pay figure");
         assertThat(reconcile(quartiles(official("1").paidIn("EUR"), 1).build()).reason())
                 .contains("None of the figures");
+    }
+
+    @Test
+    void saysThatPeopleAreTooFewAndNotThatThereAreNone() {
+        PayEstimate few = ofRole("clockmaker")
+                .by(OFFICE)
+                .with("median", null, new FigureValue.Missing(MissingReason.belowMinimumGroup), null)
+                .build();
+        Reconciliation answer = reconcile(few);
+
+        assertThat(answer.range()).isNull();
+        assertThat(answer.reason())
+                .isEqualTo(
+                        "Some people in this role said what they earn in the place asked for, but too few to show it.");
+        assertThat(answer.setAside()).singleElement().satisfies(s -> assertThat(s.text())
+                .isEqualTo("Too few people said what they earn to show it."));
+        assertThat(Figures.estimate(few).text()).endsWith(": too few people to show.");
     }
 
     @Test

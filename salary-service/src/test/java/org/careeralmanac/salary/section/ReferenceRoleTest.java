@@ -90,7 +90,11 @@ class ReferenceRoleTest {
                 .isEqualTo("The figures to trust most are for Computer and Information Research Scientists, a wider"
                         + " group than this job (U.S. Bureau of Labor Statistics, measured by an office of statistics). "
                         + content.getString("reconciliation.range.text")
-                        + " The 7 other estimates took no part: they name no publisher.");
+                        + " The 7 other estimates took no part: they name no publisher."
+                        + " $396,000 is the average of top performers only."
+                        + " There is more than one average because each is of a job title of its own: $159,578 of"
+                        + " Principal AI Engineer (United States, January 2024 to March 2025); and $147,220 of Principal"
+                        + " Machine Learning Engineer (United States, January 2024 to March 2025).");
     }
 
     /** The README's example is what the service answers, and a reader may check it. */

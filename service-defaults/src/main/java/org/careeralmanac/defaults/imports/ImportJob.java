@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.careeralmanac.defaults.sheet.Refusal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One file that was handed in, and what became of it.
@@ -42,10 +43,10 @@ public record ImportJob(
         boolean confirm,
         String submittedBy,
         Instant submittedAt,
-        Instant startedAt,
-        Instant endedAt,
+        @Schema(nullable = true) Instant startedAt,
+        @Schema(nullable = true) Instant endedAt,
         ImportStatus status,
-        ImportOutcome outcome,
+        @Schema(nullable = true) ImportOutcome outcome,
         long bytesRead,
         long rowsRead,
         List<ImportCount> stored,
@@ -55,7 +56,7 @@ public record ImportJob(
         List<String> releases,
         List<ReleaseFlag> flags,
         List<String> notes,
-        ImportFailure failure) {
+        @Schema(nullable = true) ImportFailure failure) {
 
     /** Where a job stands. */
     public enum ImportStatus {

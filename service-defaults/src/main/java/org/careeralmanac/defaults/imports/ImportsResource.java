@@ -70,13 +70,17 @@ public abstract class ImportsResource {
 
     public record ImportKindList(List<ImportKind> items) {}
 
-    public record ImportList(List<ImportJob> items, String nextCursor) {}
+    public record ImportList(
+            List<ImportJob> items, @Schema(nullable = true) String nextCursor) {}
 
     /**
      * @param items at most the first 1,000 of a job
      * @param total all that were refused
      */
-    public record RefusalList(List<Refusal> items, long total, String nextCursor) {}
+    public record RefusalList(
+            List<Refusal> items,
+            long total,
+            @Schema(nullable = true) String nextCursor) {}
 
     @GET
     @Path("kinds")

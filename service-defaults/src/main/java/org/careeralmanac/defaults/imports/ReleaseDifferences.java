@@ -2,6 +2,7 @@ package org.careeralmanac.defaults.imports;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * How two releases of one source differ, value by value.
@@ -13,7 +14,11 @@ import java.util.List;
  * @param nextCursor for the next page, null on the last one
  */
 public record ReleaseDifferences(
-        String release, String against, DifferenceCounts counts, List<ReleaseDifference> items, String nextCursor) {
+        String release,
+        @Schema(nullable = true) String against,
+        DifferenceCounts counts,
+        List<ReleaseDifference> items,
+        @Schema(nullable = true) String nextCursor) {
 
     /** How values differ. */
     public enum DifferenceKind {
@@ -47,8 +52,8 @@ public record ReleaseDifferences(
             DifferenceKind kind,
             String key,
             String label,
-            BigDecimal before,
-            BigDecimal after,
-            BigDecimal changePercent,
-            String missing) {}
+            @Schema(nullable = true) BigDecimal before,
+            @Schema(nullable = true) BigDecimal after,
+            @Schema(nullable = true) BigDecimal changePercent,
+            @Schema(nullable = true) String missing) {}
 }

@@ -19,6 +19,7 @@ import org.careeralmanac.defaults.problem.CommonProblem;
 import org.careeralmanac.defaults.problem.ProblemException;
 import org.careeralmanac.defaults.release.Release;
 import org.careeralmanac.defaults.release.Releases;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What stewards do with releases: compare, publish, withdraw. State, derived data and feed change in one transaction.
@@ -55,7 +56,11 @@ public final class ReleaseLife {
      *
      * @param position of the change in the feed; null where nothing that anybody could see has changed
      */
-    public record ReleaseChanged(String release, Release.Status status, String reason, Long position) {}
+    public record ReleaseChanged(
+            String release,
+            Release.Status status,
+            @Schema(nullable = true) String reason,
+            Long position) {}
 
     /** The releases of a source, newest first. */
     public List<Release> of(String source) throws SQLException {

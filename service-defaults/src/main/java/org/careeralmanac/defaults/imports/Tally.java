@@ -103,7 +103,9 @@ final class Tally implements ImportRun {
 
     @Override
     public void leftOut(String why, long rows) {
-        leftOut.merge(why, rows, Long::sum);
+        if (rows > 0) {
+            leftOut.merge(why, rows, Long::sum);
+        }
     }
 
     @Override

@@ -50,10 +50,10 @@ public final class DatabaseAway {
     private static boolean away(SQLException e) {
         String state = e.getSQLState();
         if (state == null) {
-            // Agroal reports a pool without a free connection by its message alone.
+            // Agroal reports a pool without a free connection, and one too slow to make one, by the message alone.
             return e instanceof SQLTransientConnectionException
                     || e instanceof SQLTimeoutException
-                    || String.valueOf(e.getMessage()).contains("acquisition timeout");
+                    || String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("acquisition timeout");
         }
         return state.startsWith("08")
                 || state.startsWith("28")

@@ -8,8 +8,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -238,6 +240,16 @@ public final class Releases {
                 releases.add(release(row));
             }
             return releases;
+        }
+    }
+
+    /**
+     * Waits for every load of these sources and keeps others waiting until the transaction ends. For who takes other locks
+     * too: releases come first, as in an import.
+     */
+    public void lock(Connection connection, Collection<String> sources) throws SQLException {
+        for (String source : new TreeSet<>(sources)) {
+            lock(connection, source);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.careeralmanac.defaults.release;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Who says it.
@@ -14,7 +15,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param kind what kind of evidence it is
  */
 public record Source(
-        String id, String publisher, String title, String url, String licence, String attribution, Kind kind) {
+        String id,
+        String publisher,
+        String title,
+        @Schema(nullable = true) String url,
+        String licence,
+        String attribution,
+        Kind kind) {
 
     public enum Kind {
         @JsonProperty("official-statistics")

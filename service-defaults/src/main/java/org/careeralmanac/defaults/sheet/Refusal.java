@@ -1,5 +1,7 @@
 package org.careeralmanac.defaults.sheet;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * Why something in a file was not taken, said so that a person can find and mend it.
  *
@@ -11,7 +13,14 @@ package org.careeralmanac.defaults.sheet;
  * @param why what is wrong
  * @param right what would be right
  */
-public record Refusal(String file, String sheet, Long row, String column, String value, String why, String right) {
+public record Refusal(
+        String file,
+        @Schema(nullable = true) String sheet,
+        @Schema(nullable = true) Long row,
+        @Schema(nullable = true) String column,
+        @Schema(nullable = true) String value,
+        String why,
+        String right) {
 
     private static final int MOST_SHOWN = 200;
 

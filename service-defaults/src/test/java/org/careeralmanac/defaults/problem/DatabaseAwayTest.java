@@ -21,6 +21,8 @@ class DatabaseAwayTest {
     void aPoolThatRanOutOfTimeIsToo() {
         assertThat(DatabaseAway.causes(new SQLException("Sorry, acquisition timeout!")))
                 .isTrue();
+        assertThat(DatabaseAway.causes(new SQLException("Acquisition timeout while waiting for new connection")))
+                .isTrue();
     }
 
     @Test

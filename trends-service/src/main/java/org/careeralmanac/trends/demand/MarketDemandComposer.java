@@ -59,7 +59,7 @@ public final class MarketDemandComposer {
                         ? List.of(Caveat.unattributedDemand())
                         : List.of();
         return new MarketDemandSection(
-                text(outlook, outlooks, employment, best),
+                text(outlook, outlooks, employment, best, series),
                 caveats,
                 demand == null ? null : demand.intro(),
                 outlooks,
@@ -69,12 +69,15 @@ public final class MarketDemandComposer {
                 employmentBySector,
                 employmentByState,
                 series,
-                best == null ? null : best.momentum());
+                best == null ? null : RoleMomentum.of(best));
     }
 
     /**
-     * The series of hiring over 12 months: an index or a count, since a share of postings can rise while hiring falls.
-     * Null where no such series reaches back 12 months.
+     * How hiring moved over 12 months, by an index or a count, since a share of postings can rise while hiring falls: in
+     * the career's own field where a series of its sector is on file, else of all jobs. Where the field was last measured
+     * more than 12 months before all jobs were, the sentence says both.
+     *
+     * @return null where no such series reaches back 12 months
      */
     public static HiringHighlight hiring(List<Series> series) {
         Series best = best(series);
@@ -82,10 +85,7 @@ public final class MarketDemandComposer {
         if (change == null) {
             return null;
         }
-        // The change is one of all points, however few are drawn.
-        List<Caveat> caveats = new ArrayList<>(best.caveats().stream()
-                .filter(c -> !c.code().equals(Caveat.THINNED))
-                .toList());
+        List<Caveat> caveats = new ArrayList<>(ofAllPoints(best));
         caveats.add(Caveat.derived("the change of the series over 12 months"));
         String text = moved(best, change);
         Figure momentum = Figure.of(
@@ -108,28 +108,42 @@ public final class MarketDemandComposer {
                 null,
                 text,
                 List.copyOf(caveats));
-        return new HiringHighlight(momentum, text, List.copyOf(caveats));
+        return new HiringHighlight(momentum, text + since(best, series), List.copyOf(caveats));
     }
 
-    /**
-     * The series that is mapped to the role most specifically, which is how they are ordered, unless its last point lies
-     * more than 12 months before the newest of all: an old answer about the field is worth less than a current one about
-     * all jobs. By what was measured, not by the clock, so that an answer does not change with the day alone.
-     */
+    /** The caveats of a series for what is computed from all its points, however few are drawn. */
+    static List<Caveat> ofAllPoints(Series series) {
+        return series.caveats().stream()
+                .filter(c -> !c.code().equals(Caveat.THINNED))
+                .toList();
+    }
+
+    /** Of the series that reach back 12 months, in the order of their mapping, the first of a sector, else the first. */
     private static Series best(List<Series> series) {
-        List<Series> telling = series.stream()
+        List<Series> telling = telling(series);
+        return telling.stream()
+                .filter(s -> s.sector() != null)
+                .findFirst()
+                .orElse(telling.isEmpty() ? null : telling.getFirst());
+    }
+
+    private static List<Series> telling(List<Series> series) {
+        return series.stream()
                 .filter(s -> s.momentum() != null && s.momentum().unit().equals("percent"))
                 .filter(s -> s.momentum().over(HIRING_MONTHS) != null)
                 .toList();
-        LocalDate newest = series.stream()
-                .filter(s -> s.momentum() != null)
-                .map(MarketDemandComposer::last)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
-        return telling.stream()
-                .filter(s -> !last(s).isBefore(newest.minusMonths(CURRENT_MONTHS)))
-                .findFirst()
-                .orElse(telling.isEmpty() ? null : telling.getFirst());
+    }
+
+    /**
+     * " Job postings for all jobs … fell 2.6% in the year to August 2026.", where the series lags far behind these. By what
+     * was measured, not by the clock, so that an answer does not change with the day alone.
+     */
+    private static String since(Series best, List<Series> series) {
+        return telling(series).stream()
+                .filter(s -> s.sector() == null && last(best).isBefore(last(s).minusMonths(CURRENT_MONTHS)))
+                .max(Comparator.comparing(MarketDemandComposer::last))
+                .map(s -> " " + moved(s, s.momentum().over(HIRING_MONTHS)))
+                .orElse("");
     }
 
     private static LocalDate last(Series series) {
@@ -171,8 +185,13 @@ public final class MarketDemandComposer {
         return sources.get(source).kind() == Source.Kind.UNATTRIBUTED;
     }
 
-    /** Four short sentences at most, and no list of what stands below. */
-    private static String text(OutlookHighlight outlook, List<Outlook> outlooks, List<Figure> employment, Series best) {
+    /** A few short sentences, and no list of what stands below. */
+    private static String text(
+            OutlookHighlight outlook,
+            List<Outlook> outlooks,
+            List<Figure> employment,
+            Series best,
+            List<Series> series) {
         List<String> sentences = new ArrayList<>();
         sentences.add(outlook == null ? "No official projection is on file." : outlook.text());
         if (!employment.isEmpty() && employment.getFirst().missing() == null) {
@@ -180,7 +199,7 @@ public final class MarketDemandComposer {
             sentences.add("%s: %s.".formatted(first.subject().title(), first.text()));
         }
         if (best != null) {
-            sentences.add(moved(best, best.momentum().over(HIRING_MONTHS)));
+            sentences.add(moved(best, best.momentum().over(HIRING_MONTHS)) + since(best, series));
         }
         long claims = outlooks.stream().filter(o -> o.kind().equals("claim")).count();
         if (claims > 0) {

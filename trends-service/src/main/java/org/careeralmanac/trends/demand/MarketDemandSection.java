@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.careeralmanac.trends.figure.Caveat;
 import org.careeralmanac.trends.figure.Figure;
-import org.careeralmanac.trends.momentum.Momentum;
 import org.careeralmanac.trends.outlook.Outlook;
 import org.careeralmanac.trends.series.Series;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,5 +36,5 @@ public record MarketDemandSection(
 
         List<Series> series,
 
-        @Schema(description = "Of the series that speaks best of hiring for this career, or null")
-        Momentum momentum) {}
+        @Schema(description = "How hiring moved for this career, by the series that speaks best of it, or null")
+        RoleMomentum momentum) {}

@@ -19,6 +19,12 @@ public record Caveat(
         return new Caveat(PROJECTION, "A projection by %s, not a measurement.".formatted(publisher));
     }
 
+    public static Caveat earlierProjection(String base, String target) {
+        return new Caveat(
+                "EARLIER_PROJECTION",
+                "What was projected then; the newest projection on file is that for %s to %s.".formatted(base, target));
+    }
+
     public static Caveat statedClaim() {
         return new Caveat(STATED_CLAIM, "A claim that somebody states; no official projection and no measurement.");
     }

@@ -33,33 +33,34 @@ public record Figure(
         @Schema(description = "percent, ratio, persons, thousandPersons or index", examples = "percent")
         String unit,
 
-        @Schema(description = "What a rate is per: year or month; null for what is no rate")
+        @Schema(nullable = true, description = "What a rate is per: year or month; null for what is no rate")
         String period,
 
-        @Schema(description = "What a pay figure counts; always null here")
+        @Schema(nullable = true, description = "What a pay figure counts; always null here")
         String basis,
 
-        @Schema(description = "The time it speaks of", examples = "2024/2034")
+        @Schema(nullable = true, description = "The time it speaks of", examples = "2024/2034")
         String referencePeriod,
 
-        @Schema(examples = "US") String area,
+        @Schema(nullable = true, examples = "US") String area,
         @Schema(examples = "all") String seniority,
-        String industry,
+        @Schema(nullable = true) String industry,
 
-        @Schema(description = "Remote share; always null here")
+        @Schema(nullable = true, description = "Remote share; always null here")
         Integer remote,
 
         Subject subject,
 
-        @Schema(description = "What the publisher printed in place of a number, or null")
+        @Schema(nullable = true, description = "What the publisher printed in place of a number, or null")
         String symbol,
 
-        Long sampleSize,
+        @Schema(nullable = true) Long sampleSize,
 
-        @Schema(description = "Error of this very statistic, in percent, or null")
+        @Schema(nullable = true, description = "Error of this very statistic, in percent, or null")
         BigDecimal relativeStandardErrorPercent,
 
         @Schema(
+                nullable = true,
                 description = "How well its occupation fits the career that asks: exact, narrower, broader, related",
                 examples = "broader")
         String fit,
@@ -69,7 +70,7 @@ public record Figure(
         @Schema(examples = "bls-ep:2024-2034:excerpt:2025-08-28")
         String release,
 
-        @Schema(description = "For a computed figure what it comes from, else null")
+        @Schema(nullable = true, description = "For a computed figure what it comes from, else null")
         DerivedFrom derivedFrom,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "A word its source adds, e.g. about")

@@ -23,9 +23,4 @@ public final class Dates {
                         "the day that its publisher published it, as YYYY-MM-DD; neither the file nor the almanac says it of "
                                 + edition));
     }
-
-    /** For what has no editions: the call must say it. */
-    public static LocalDate knownFrom(ImportRun run) {
-        return knownFrom(run, Map.of(), "this file");
-    }
 }

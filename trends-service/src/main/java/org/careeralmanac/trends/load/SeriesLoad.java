@@ -8,8 +8,11 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.careeralmanac.defaults.imports.CopyWriter;
 import org.careeralmanac.defaults.imports.ImportRun;
+import org.careeralmanac.defaults.problem.CommonProblem;
+import org.careeralmanac.defaults.problem.ProblemException;
 import org.careeralmanac.defaults.release.Release;
 import org.careeralmanac.defaults.release.Releases;
 import org.careeralmanac.defaults.release.Source;
@@ -26,6 +29,7 @@ import org.careeralmanac.trends.store.Rows;
 public final class SeriesLoad implements AutoCloseable {
 
     private static final String LANG = "en";
+    private static final String LAST_MEASURED = "SELECT max(period) FROM staged_point WHERE value IS NOT NULL";
 
     private final ImportRun run;
     private final Connection connection;
@@ -162,6 +166,27 @@ public final class SeriesLoad implements AutoCloseable {
         }
     }
 
+    /**
+     * The day that the publisher published what was read, where only the call can say it: an index that is published anew
+     * every week has neither editions nor a list of its days.
+     *
+     * @param where a reader finds that day, to follow "is"
+     * @throws ProblemException {@code BAD_PARAMETER} where the call does not say it
+     */
+    public LocalDate knownFrom(String where) throws SQLException {
+        Optional<LocalDate> said = run.knownFrom();
+        if (said.isPresent()) {
+            return said.get();
+        }
+        LocalDate last = day(LAST_MEASURED);
+        throw new ProblemException(
+                        CommonProblem.BAD_PARAMETER,
+                        "%s does not say on which day its publisher published it. Give it as knownFrom=YYYY-MM-DD (./almanac import … --known-from YYYY-MM-DD): the file measures up to %s, so it is that day or a later one; it is %s."
+                                .formatted(file, last, where))
+                .with("parameter", "knownFrom")
+                .with("allowed", "a day as YYYY-MM-DD, " + last + " or later");
+    }
+
     /** A refusal of the table as a whole. */
     public SheetException refused(Long row, String why, String right) {
         return new SheetException(refusal(row, why, right));
@@ -189,7 +214,7 @@ public final class SeriesLoad implements AutoCloseable {
                     WHERE r.source_id = ? ORDER BY t.measure, l.area, l.sector, l.adjusted, l.key) known
                 WHERE known.measure = s.measure AND known.area = s.area AND known.sector IS NOT DISTINCT FROM s.sector
                 AND known.adjusted = s.adjusted""", LANG, source.id());
-        LocalDate last = day("SELECT max(period) FROM staged_point WHERE value IS NOT NULL");
+        LocalDate last = day(LAST_MEASURED);
         if (last.isAfter(draft.knownFrom())) {
             throw refused(
                     null,

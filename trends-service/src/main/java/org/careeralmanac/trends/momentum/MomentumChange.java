@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** One change of a series; exactly one of {@code value} and {@code missing} is set. */
 @Schema(description = "One change of a series. Exactly one of value and missing is there.")
 public record MomentumChange(
-        @Schema(description = "1, 3 or 12; null: since the base", examples = "12")
+        @Schema(nullable = true, description = "1, 3 or 12; null: since the base", examples = "12")
         Integer months,
 
         @Schema(examples = "2025-08") String from,

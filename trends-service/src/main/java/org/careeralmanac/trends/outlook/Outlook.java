@@ -19,15 +19,15 @@ public record Outlook(
         @Schema(description = "How well its subject fits the career", examples = "broader")
         String fit,
 
-        @Schema(description = "Whom it counts, in words", examples = "all employment")
+        @Schema(nullable = true, description = "Whom it counts, in words", examples = "all employment")
         String population,
 
-        @Schema(examples = "US") String area,
+        @Schema(nullable = true, examples = "US") String area,
 
-        @Schema(description = "Null where none is stated", examples = "2024")
+        @Schema(nullable = true, description = "Null where none is stated", examples = "2024")
         String basePeriod,
 
-        @Schema(description = "Null where none is stated", examples = "2034")
+        @Schema(nullable = true, description = "Null where none is stated", examples = "2034")
         String targetPeriod,
 
         List<Figure> figures,
@@ -35,7 +35,7 @@ public record Outlook(
         @Schema(description = "The places that repeat a claim; it stays one outlook")
         List<String> statedIn,
 
-        @Schema(description = "A remark of the editors, or null")
+        @Schema(nullable = true, description = "A remark of the editors, or null")
         String note,
 
         String source,

@@ -3,6 +3,7 @@ package org.careeralmanac.trends.outlook;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,11 +44,21 @@ public final class OutlookComposer {
 
     /** Official projections first, the best fit and then the newest on top; claims after them. */
     public List<Outlook> compose(List<OutlookRow> rows) {
-        return rows.stream()
-                .map(OutlookRow::titled)
+        List<OutlookRow> titled = rows.stream().map(OutlookRow::titled).toList();
+        Map<String, OutlookRow> newest = new HashMap<>();
+        titled.stream()
+                .filter(OutlookRow::projection)
+                .forEach(r ->
+                        newest.merge(vintages(r), r, (a, b) -> a.basePeriod().compareTo(b.basePeriod()) < 0 ? b : a));
+        return titled.stream()
                 .sorted(order())
-                .map(this::outlook)
+                .map(row -> outlook(row, newest.get(vintages(row))))
                 .toList();
+    }
+
+    /** What is equal for projections of one occupation that a publisher made at different times. */
+    private static String vintages(OutlookRow row) {
+        return row.source() + '|' + row.subjectTitle() + '|' + row.area();
     }
 
     /** The official projection of the best fit, the newest of them; null where there is none. */
@@ -142,12 +153,16 @@ public final class OutlookComposer {
                 fitCaveats(fit, row.code(), row.subjectTitle()));
     }
 
-    private Outlook outlook(OutlookRow row) {
+    /** @param newest of the same publisher and occupation, null for a claim */
+    private Outlook outlook(OutlookRow row, OutlookRow newest) {
         Source source = sources.get(row.source());
         Fit fit = fit(row.subjectRole(), row.scheme(), row.code());
         boolean past = row.targetEnds() != null && validity.over(row.targetEnds());
         List<Caveat> caveats = new ArrayList<>();
         caveats.add(row.projection() ? Caveat.projection(source.publisher()) : Caveat.statedClaim());
+        if (row.projection() && row.basePeriod().compareTo(newest.basePeriod()) < 0) {
+            caveats.add(Caveat.earlierProjection(newest.basePeriod(), newest.targetPeriod()));
+        }
         if (source.kind() == Source.Kind.UNATTRIBUTED) {
             caveats.add(Caveat.unattributed());
         }

@@ -20,7 +20,6 @@ import org.careeralmanac.defaults.sheet.Row;
 import org.careeralmanac.defaults.sheet.Table;
 import org.careeralmanac.trends.figure.Areas;
 import org.careeralmanac.trends.load.Cells;
-import org.careeralmanac.trends.load.Dates;
 import org.careeralmanac.trends.load.SeriesHead;
 import org.careeralmanac.trends.load.SeriesLoad;
 import org.careeralmanac.trends.load.SeriesRows;
@@ -56,7 +55,6 @@ public class AiPostingsImporter implements Importer {
 
     @Override
     public void load(Bundle bundle, ImportRun run) throws SQLException {
-        LocalDate knownFrom = Dates.knownFrom(run);
         DataFile file = bundle.only();
         try (Table table = file.table(LAYOUT)) {
             List<String> columns = table.header().matching(SHARES);
@@ -67,6 +65,7 @@ public class AiPostingsImporter implements Importer {
                             "has no share above %s: these look like ratios".formatted(RATIO_BELOW),
                             "shares in percent, e.g. 1.72");
                 }
+                LocalDate knownFrom = load.knownFrom(HiringLab.PUBLISHED_ON.formatted("ai-tracker"));
                 load.store(
                         SOURCE,
                         new Release.Draft(

@@ -10,6 +10,9 @@ final class HiringLab {
 
     static final LocalDate BASE = LocalDate.of(2020, 2, 1);
 
+    /** Where its publisher says when a file was published. */
+    static final String PUBLISHED_ON = "the day of the file's newest commit at https://github.com/hiring-lab/%s";
+
     private HiringLab() {}
 
     static Source source(String id, String title, String repository) {

@@ -11,7 +11,6 @@ import org.careeralmanac.defaults.release.Source;
 import org.careeralmanac.defaults.sheet.Bundle;
 import org.careeralmanac.defaults.sheet.DataFile;
 import org.careeralmanac.defaults.sheet.Table;
-import org.careeralmanac.trends.load.Dates;
 import org.careeralmanac.trends.load.SeriesLoad;
 
 /** Loads job-postings indexes: one release for each file of one country. */
@@ -38,7 +37,6 @@ public class PostingsImporter implements Importer {
 
     @Override
     public void load(Bundle bundle, ImportRun run) throws SQLException {
-        LocalDate knownFrom = Dates.knownFrom(run);
         List<DataFile> files = bundle.files().size() == 1
                 ? bundle.files()
                 : bundle.matching(
@@ -51,6 +49,7 @@ public class PostingsImporter implements Importer {
             try (Table table = file.table(PostingsRows.LAYOUT)) {
                 PostingsRows rows = new PostingsRows(table.header());
                 try (SeriesLoad load = SeriesLoad.of(table, run, rows)) {
+                    LocalDate knownFrom = load.knownFrom(HiringLab.PUBLISHED_ON.formatted("job_postings_tracker"));
                     String part = HiringLab.lower(load.country()) + "-" + rows.part();
                     load.store(
                             SOURCE,

@@ -19,7 +19,6 @@ import org.careeralmanac.defaults.sheet.Row;
 import org.careeralmanac.defaults.sheet.Table;
 import org.careeralmanac.trends.figure.Titles;
 import org.careeralmanac.trends.load.Cells;
-import org.careeralmanac.trends.load.Dates;
 import org.careeralmanac.trends.load.SeriesHead;
 import org.careeralmanac.trends.load.SeriesLoad;
 import org.careeralmanac.trends.load.SeriesRows;
@@ -58,7 +57,6 @@ public class WageGrowthImporter implements Importer {
 
     @Override
     public void load(Bundle bundle, ImportRun run) throws SQLException {
-        LocalDate knownFrom = Dates.knownFrom(run);
         DataFile file = bundle.only();
         try (Table table = file.table(LAYOUT)) {
             String part = table.header().has("sector") ? "sectors" : "countries";
@@ -69,6 +67,7 @@ public class WageGrowthImporter implements Importer {
                             "has growth of more than 1: these look like percentages",
                             "growth as a ratio, e.g. 0.021 for 2.1 percent");
                 }
+                LocalDate knownFrom = load.knownFrom(HiringLab.PUBLISHED_ON.formatted("indeed-wage-tracker"));
                 load.store(
                         SOURCE,
                         new Release.Draft(

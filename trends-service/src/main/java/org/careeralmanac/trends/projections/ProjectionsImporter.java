@@ -77,6 +77,7 @@ public class ProjectionsImporter implements Importer {
         try (Table table = file.table(ProjectionRows.LAYOUT)) {
             ProjectionRows rows = new ProjectionRows(table);
             long[] summaries = {0};
+            long[] footnotes = {0};
             try (CopyWriter staged = run.copy(
                     "staged_projection",
                     "code",
@@ -89,6 +90,7 @@ public class ProjectionsImporter implements Importer {
                     "row_number")) {
                 Rounds.go(table, run, row -> {
                     if (rows.footnote(row)) {
+                        footnotes[0]++;
                         return;
                     }
                     if (rows.summary(row)) {
@@ -108,6 +110,7 @@ public class ProjectionsImporter implements Importer {
                 });
             }
             run.leftOut("summary occupations", summaries[0]);
+            run.leftOut("footnotes", footnotes[0]);
             check(connection, table);
             String edition = rows.baseYear() + "-" + rows.targetYear();
             Releases.Staged release = run.stage(

@@ -22,6 +22,7 @@ public record RoleReference(
         String id, List<String> mergedIds, String family, String seniority, List<Occupation> occupations) {
 
     private static final int SOC_CHARACTERS = 7;
+    private static final String HYBRID = "SOC-OEWS-2019";
 
     public RoleReference {
         mergedIds = mergedIds == null ? List.of() : List.copyOf(mergedIds);
@@ -45,7 +46,11 @@ public record RoleReference(
         return ids;
     }
 
-    /** Every code whose facts count for this role, with the best fit that leads there. */
+    /**
+     * Every code whose facts count for this role, with the best fit that leads there. The publisher's taxonomy of 2019 and
+     * 2020 gave codes of its own to what it combined and kept, for all else, the codes of SOC-2018 with their meaning; so a
+     * code of SOC-2018 leads to the same code there, unless the reference itself says what came before.
+     */
     public Map<OccupationCode, Fit> codes() {
         Map<OccupationCode, Fit> codes = new HashMap<>();
         for (Occupation occupation : occupations) {
@@ -58,6 +63,11 @@ public record RoleReference(
                         new OccupationCode(predecessor.scheme(), predecessor.code()),
                         occupation.fit().then(predecessor.fit()),
                         RoleReference::better);
+            }
+            if (occupation.scheme().equals("SOC-2018")
+                    && occupation.predecessors().stream()
+                            .noneMatch(p -> p.scheme().equals(HYBRID))) {
+                codes.merge(new OccupationCode(HYBRID, occupation.code()), occupation.fit(), RoleReference::better);
             }
         }
         return codes;

@@ -24,7 +24,7 @@ public record Series(
         @Schema(description = "index, percent, ratio, persons or thousandPersons", examples = "index")
         String unit,
 
-        @Schema(description = "The day whose value is 100, for an index", examples = "2020-02-01")
+        @Schema(nullable = true, description = "The day whose value is 100, for an index", examples = "2020-02-01")
         String baseDate,
 
         @Schema(description = "Whether seasonally adjusted") boolean adjusted,
@@ -37,7 +37,10 @@ public record Series(
         @Schema(description = "What the area is called", examples = "United States")
         String areaName,
 
-        @Schema(description = "The publisher's sector, or null for all", examples = "Software Development")
+        @Schema(
+                nullable = true,
+                description = "The publisher's sector, or null for all",
+                examples = "Software Development")
         String sector,
 
         @Schema(description = "How the series relates to the career")

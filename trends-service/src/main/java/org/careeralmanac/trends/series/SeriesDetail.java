@@ -22,10 +22,10 @@ public record SeriesDetail(
             name = "SeriesMapping",
             description = "How a series relates to careers: to one, to a family, or to all of some occupations")
     public record SeriesMapping(
-            String role,
-            String family,
+            @Schema(nullable = true) String role,
+            @Schema(nullable = true) String family,
 
-            @Schema(description = "Codes of SOC-2018 or groups of them, by the series' sector")
+            @Schema(nullable = true, description = "Codes of SOC-2018 or groups of them, by the series' sector")
             List<String> occupations,
 
             String text) {}

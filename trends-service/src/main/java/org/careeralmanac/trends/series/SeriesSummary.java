@@ -23,7 +23,7 @@ public record SeriesSummary(
         @Schema(description = "index, percent, ratio, persons or thousandPersons", examples = "index")
         String unit,
 
-        @Schema(description = "The day whose value is 100, for an index", examples = "2020-02-01")
+        @Schema(nullable = true, description = "The day whose value is 100, for an index", examples = "2020-02-01")
         String baseDate,
 
         @Schema(description = "Whether seasonally adjusted") boolean adjusted,
@@ -34,7 +34,10 @@ public record SeriesSummary(
         @Schema(examples = "US") String area,
         @Schema(examples = "United States") String areaName,
 
-        @Schema(description = "The publisher's sector, or null for all", examples = "Software Development")
+        @Schema(
+                nullable = true,
+                description = "The publisher's sector, or null for all",
+                examples = "Software Development")
         String sector,
 
         @Schema(description = "The first measured period, null where nothing was measured", examples = "2020-02")

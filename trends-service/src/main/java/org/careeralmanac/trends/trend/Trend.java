@@ -18,7 +18,8 @@ public record Trend(
         @Schema(description = "strong, moderate, weak or unstated")
         String strength,
 
-        @Schema(description = "Null where none is stated") Horizon horizon,
+        @Schema(nullable = true, description = "Null where none is stated")
+        Horizon horizon,
 
         @Schema(description = "current, past, undated or upcoming; computed when read", examples = "past")
         String status,
@@ -39,10 +40,10 @@ public record Trend(
 
         String source,
         String release,
-        String firstStated,
+        @Schema(nullable = true) String firstStated,
         String reviewedOn,
 
-        @Schema(description = "Last day on which it counts, or null")
+        @Schema(nullable = true, description = "Last day on which it counts, or null")
         String expiresOn,
 
         String text,

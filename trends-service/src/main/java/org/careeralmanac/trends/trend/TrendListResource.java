@@ -75,6 +75,7 @@ public class TrendListResource {
             List<Source> sources,
 
             @Schema(
+                    nullable = true,
                     description = "The first moment these items would differ without a write, or null",
                     format = "date-time")
             String validUntil) {}
@@ -84,7 +85,10 @@ public class TrendListResource {
             Trend trend,
             Source source,
 
-            @Schema(description = "The first moment this would differ without a write, or null", format = "date-time")
+            @Schema(
+                    nullable = true,
+                    description = "The first moment this would differ without a write, or null",
+                    format = "date-time")
             String validUntil) {}
 
     @GET

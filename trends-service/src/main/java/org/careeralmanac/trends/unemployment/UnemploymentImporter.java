@@ -17,7 +17,6 @@ import org.careeralmanac.defaults.sheet.Layout;
 import org.careeralmanac.defaults.sheet.Table;
 import org.careeralmanac.trends.figure.Areas;
 import org.careeralmanac.trends.load.Cells;
-import org.careeralmanac.trends.load.Dates;
 import org.careeralmanac.trends.load.SeriesHead;
 import org.careeralmanac.trends.load.SeriesLoad;
 import org.careeralmanac.trends.load.SeriesValue;
@@ -62,7 +61,6 @@ public class UnemploymentImporter implements Importer {
 
     @Override
     public void load(Bundle bundle, ImportRun run) throws SQLException {
-        LocalDate knownFrom = Dates.knownFrom(run);
         DataFile file = bundle.only();
         try (Table table = file.table(LAYOUT)) {
             String dates = table.header().matching(DATES).getFirst();
@@ -80,6 +78,8 @@ public class UnemploymentImporter implements Importer {
                     throw load.refused(
                             null, "has no rate of 1 or more: these look like ratios", "rates in percent, e.g. 4.2");
                 }
+                LocalDate knownFrom = load.knownFrom(
+                        "the day on which you downloaded it, unless FRED names an earlier one under Release dates");
                 load.store(
                         SOURCE,
                         new Release.Draft(

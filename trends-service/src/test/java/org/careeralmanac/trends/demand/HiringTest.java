@@ -19,31 +19,46 @@ import org.junit.jupiter.api.Test;
 class HiringTest {
 
     @Test
-    void theSeriesOfTheFieldSpeaksWhileItIsCurrent() {
+    void theSeriesOfTheFieldSpeaksAndNoOther() {
         HiringHighlight hiring = MarketDemandComposer.hiring(
-                List.of(series("field", "Software Development", "2025-08"), series("all", null, "2026-08")));
+                List.of(series("all", null, "2026-08"), series("field", "Software Development", "2025-08")));
 
         assertThat(hiring.text())
                 .isEqualTo("Job postings in software development in the United States fell 10.7% in the year to"
                         + " August 2025.");
         assertThat(hiring.momentum().text()).isEqualTo(hiring.text());
+        assertThat(hiring.momentum().derivedFrom().series()).isEqualTo("field");
     }
 
     @Test
-    void anOldOneGivesWayToTheCurrentOneOfAllJobs() {
+    void whereTheFieldWasLastMeasuredLongAgoAllJobsSpeakToo() {
         HiringHighlight hiring = MarketDemandComposer.hiring(
-                List.of(series("field", "Software Development", "2025-07"), series("all", null, "2026-08")));
+                List.of(series("field", "Software Development", "2024-09"), series("all", null, "2026-08")));
 
         assertThat(hiring.text())
-                .isEqualTo("Job postings for all jobs in the United States fell 10.7% in the year to August 2026.");
+                .isEqualTo("Job postings in software development in the United States fell 10.7% in the year to"
+                        + " September 2024. Job postings for all jobs in the United States fell 10.7% in the year to"
+                        + " August 2026.");
+        assertThat(hiring.momentum().referencePeriod()).isEqualTo("2023-09/2024-09");
+        assertThat(hiring.caveats()).extracting(c -> c.code()).containsOnlyOnce("OLD_SERIES");
     }
 
     @Test
-    void anOldOneIsBetterThanNone() {
-        HiringHighlight hiring =
-                MarketDemandComposer.hiring(List.of(series("field", "Software Development", "2020-01")));
+    void withoutASeriesOfTheFieldAllJobsSpeak() {
+        HiringHighlight hiring = MarketDemandComposer.hiring(List.of(series("all", null, "2026-08")));
 
-        assertThat(hiring.text()).endsWith("in the year to January 2020.");
+        assertThat(hiring.text()).startsWith("Job postings for all jobs in the United States fell 10.7%");
+    }
+
+    @Test
+    void momentumOfTheCareerNamesItsSeriesAndTheMappingToIt() {
+        RoleMomentum momentum = RoleMomentum.of(series("field", "Software Development", "2024-09"));
+
+        assertThat(momentum.series()).isEqualTo("field");
+        assertThat(momentum.sector()).isEqualTo("Software Development");
+        assertThat(momentum.mapping()).isEqualTo("mapping");
+        assertThat(momentum.text()).startsWith("Title. Stood at 100 in September 2024: ");
+        assertThat(momentum.caveats()).extracting(c -> c.code()).contains("SERIES_FOR_SECTOR", "OLD_SERIES");
     }
 
     private static Series series(String id, String sector, String last) {

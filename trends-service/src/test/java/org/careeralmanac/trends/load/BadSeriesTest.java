@@ -225,8 +225,10 @@ class BadSeriesTest {
 
         assertThatThrownBy(() -> almanac.load(new PostingsImporter(), file))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("knownFrom")
-                .hasMessageContaining("YYYY-MM-DD");
+                .hasMessageContaining("x.csv does not say on which day its publisher published it")
+                .hasMessageContaining("--known-from YYYY-MM-DD")
+                .hasMessageContaining("measures up to 2026-08-20, so it is that day or a later one")
+                .hasMessageContaining("https://github.com/hiring-lab/job_postings_tracker");
         nothingStored();
     }
 

@@ -79,10 +79,16 @@ class ImportTest {
         JsonPath answer = given().get(dancer).jsonPath();
 
         assertThat(answer.getList(DEMAND + "outlooks.basePeriod", String.class)).containsExactly("2022", "2018");
+        assertThat(answer.getList(DEMAND + "outlooks[0].caveats.code", String.class))
+                .doesNotContain("EARLIER_PROJECTION");
+        assertThat(answer.getString(DEMAND + "outlooks[1].caveats.find { it.code == 'EARLIER_PROJECTION' }.text"))
+                .isEqualTo("What was projected then; the newest projection on file is that for 2022 to 2032.");
         assertThat(answer.getString("highlights.outlook.text"))
                 .startsWith("Employment of Dancers is projected to decline 18.2% from 2022 to 2032");
-        assertThat(given().get(dancer + "&asOf=2020-01-01").jsonPath().getList(DEMAND + "outlooks.basePeriod"))
-                .isEqualTo(List.of("2018"));
+        JsonPath then = given().get(dancer + "&asOf=2020-01-01").jsonPath();
+        assertThat(then.getList(DEMAND + "outlooks.basePeriod")).isEqualTo(List.of("2018"));
+        assertThat(then.getList(DEMAND + "outlooks[0].caveats.code", String.class))
+                .doesNotContain("EARLIER_PROJECTION");
     }
 
     @Test

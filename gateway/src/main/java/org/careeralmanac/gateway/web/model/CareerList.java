@@ -10,7 +10,13 @@ import java.util.List;
  * @param understood null also where nothing was searched for
  */
 public record CareerList(
-        String completeness, List<Item> items, Total total, Facets facets, Understood understood, String nextCursor) {
+        String completeness,
+        List<Item> items,
+        Total total,
+        Facets facets,
+        Understood understood,
+        SetAside setAside,
+        String nextCursor) {
 
     public boolean complete() {
         return "complete".equals(completeness);
@@ -24,7 +30,17 @@ public record CareerList(
             String seniority,
             String summary,
             List<Match> matches,
+            List<Reason> reasons,
             Highlights highlights) {}
+
+    /** How a career passes a filter by figures. */
+    public record Reason(String filter, String text) {}
+
+    /** Careers of which cannot be told whether they pass. */
+    public record SetAside(int careers, List<Because> because) {}
+
+    /** @param include what would let them count, or empty */
+    public record Because(String filter, String reason, int count, String include, String text) {}
 
     public record Match(String on, String text, List<String> terms, List<String> how) {}
 

@@ -35,6 +35,11 @@ public record MarketDemand(
             String text,
             List<Caveat> caveats) {
 
+        /** Whether the same publisher has projected anew since. */
+        public boolean earlier() {
+            return caveats.stream().anyMatch(c -> c.code().equals("EARLIER_PROJECTION"));
+        }
+
         /** Those that no figure of it brings already. */
         public List<Caveat> ownCaveats() {
             return caveats.stream()
@@ -77,8 +82,14 @@ public record MarketDemand(
     /** Exactly one of value and missing is set. */
     public record Point(String period, BigDecimal value, String missing) {}
 
-    /** @param unit of the changes: percent or percentagePoints */
+    /**
+     * @param sector of the series that the momentum of a career comes from, empty for all jobs
+     * @param mapping what leads from the career to that series
+     * @param unit of the changes: percent or percentagePoints
+     */
     public record Momentum(
+            String sector,
+            String mapping,
             String asOf,
             String unit,
             List<Change> changes,

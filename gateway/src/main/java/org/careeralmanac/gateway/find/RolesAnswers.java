@@ -1,4 +1,4 @@
-package org.careeralmanac.gateway.career;
+package org.careeralmanac.gateway.find;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.careeralmanac.defaults.problem.Problem;
 import org.careeralmanac.defaults.problem.ProblemMappers;
+import org.careeralmanac.gateway.career.PageHeaders;
 import org.careeralmanac.gateway.owners.AlmanacConfig;
 import org.careeralmanac.gateway.owners.Owner;
 import org.careeralmanac.gateway.owners.OwnerHttp;
@@ -52,14 +53,6 @@ class RolesAnswers {
         if (status == 200) {
             return Response.ok(reply.body(), MediaType.APPLICATION_JSON)
                     .header(HttpHeaders.CACHE_CONTROL, cacheControl)
-                    .build();
-        }
-        if (status == 308) {
-            return Response.status(308)
-                    .header(
-                            HttpHeaders.LOCATION,
-                            reply.headers().get(HttpHeaders.LOCATION).replaceFirst(ROLES + "/", ReadyRoute.CAREERS))
-                    .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                     .build();
         }
         if (status >= 400 && status < 500) {

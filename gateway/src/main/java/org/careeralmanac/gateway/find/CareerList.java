@@ -1,4 +1,4 @@
-package org.careeralmanac.gateway.career;
+package org.careeralmanac.gateway.find;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,11 +7,17 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.careeralmanac.defaults.problem.ProblemException;
 import org.careeralmanac.defaults.problem.ProblemMappers;
+import org.careeralmanac.gateway.career.HighlightPart;
+import org.careeralmanac.gateway.career.JsonBytes;
+import org.careeralmanac.gateway.career.Sources;
+import org.careeralmanac.gateway.career.United;
 import org.careeralmanac.gateway.owners.AlmanacConfig;
 import org.careeralmanac.gateway.owners.HighlightLine;
 import org.careeralmanac.gateway.owners.Owner;
@@ -19,7 +25,7 @@ import org.careeralmanac.gateway.owners.OwnerLists;
 import org.careeralmanac.gateway.owners.RoleReference;
 import org.careeralmanac.gateway.owners.Slice;
 
-/** The list of careers, searched or whole: roles-service's with the highlights of all owners on each item. */
+/** The list of careers by words or whole: roles-service's with the highlights of all owners on each item. */
 @ApplicationScoped
 class CareerList {
 
@@ -55,7 +61,7 @@ class CareerList {
                 });
     }
 
-    private static RuntimeException refused(Throwable failure) {
+    static RuntimeException refused(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof ProblemException problem) {
                 return problem;
@@ -69,7 +75,7 @@ class CareerList {
         return page.path("items").valueStream().map(CareerList::reference).toList();
     }
 
-    private static RoleReference reference(JsonNode item) {
+    static RoleReference reference(JsonNode item) {
         return new RoleReference(
                 item.path("id").asText(),
                 text(item.path("family").path("id")),
@@ -90,46 +96,57 @@ class CareerList {
         boolean complete = known.missing().isEmpty();
         Sources sources = new Sources();
         JsonBytes out = new JsonBytes(items.size() * 4_096 + 1_024);
-        out.raw("{\"completeness\":").text(complete ? "complete" : "partial").raw(",\"missing\":[");
+        begin(out, known.missing());
         String separator = "";
-        for (Owner owner : known.missing()) {
-            out.raw(separator).text(owner.service());
-            separator = ",";
-        }
-        out.raw("],\"items\":[");
-        separator = "";
         for (JsonNode item : items) {
             out.raw(separator);
             separator = ",";
             String id = item.path("id").asText();
             String head = compact(item);
-            out.utf8(head.substring(0, head.length() - 1)).raw(",\"highlights\":");
-            highlights(out, id, known);
-            out.raw("}");
-            for (Owner owner : Owner.values()) {
-                HighlightLine line = known.lines().get(owner).get(id);
-                if (line != null) {
-                    sources.add(line.sources());
+            Map<Owner, HighlightLine> lines = new EnumMap<>(Owner.class);
+            known.lines().forEach((owner, byId) -> {
+                if (byId.containsKey(id)) {
+                    lines.put(owner, byId.get(id));
                 }
-            }
+            });
+            out.utf8(head.substring(0, head.length() - 1)).raw(",\"highlights\":");
+            highlights(out, lines);
+            out.raw("}");
+            lines.values().forEach(line -> sources.add(line.sources()));
         }
         out.raw("]");
         for (String found : List.of("total", "facets", "understood")) {
             out.raw(",\"" + found + "\":")
                     .utf8(compact(page.path(found).isMissingNode() ? NullNode.instance : page.get(found)));
         }
-        out.raw(",\"nextCursor\":").text(text(page.path("nextCursor"))).raw(",\"sources\":");
+        out.raw(",\"setAside\":null,\"nextCursor\":")
+                .text(text(page.path("nextCursor")))
+                .raw(",\"sources\":");
         sources.write(out);
         out.raw("}");
         return new United(out.done(), complete);
     }
 
-    private static void highlights(JsonBytes out, String id, HighlightIndex.Highlights known) {
+    /** Begins a list, up to its first item. */
+    static void begin(JsonBytes out, List<Owner> missing) {
+        out.raw("{\"completeness\":")
+                .text(missing.isEmpty() ? "complete" : "partial")
+                .raw(",\"missing\":[");
+        String separator = "";
+        for (Owner owner : missing) {
+            out.raw(separator).text(owner.service());
+            separator = ",";
+        }
+        out.raw("],\"items\":[");
+    }
+
+    /** Writes the highlights of one career; of an owner without a line its parts are null. */
+    static void highlights(JsonBytes out, Map<Owner, HighlightLine> lines) {
         String separator = "{";
         for (HighlightPart part : HighlightPart.values()) {
             out.raw(separator).text(part.key()).raw(":");
             separator = ",";
-            HighlightLine line = known.lines().get(part.owner()).get(id);
+            HighlightLine line = lines.get(part.owner());
             Slice given = line == null ? null : line.highlights().get(part.key());
             if (given == null) {
                 out.raw("null");

@@ -1,4 +1,4 @@
-package org.careeralmanac.gateway.career;
+package org.careeralmanac.gateway.find;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -14,49 +14,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.careeralmanac.gateway.owners.AlmanacConfig;
 import org.careeralmanac.gateway.owners.Feeds;
 import org.careeralmanac.gateway.owners.HighlightLine;
 import org.careeralmanac.gateway.owners.Owner;
 import org.careeralmanac.gateway.owners.OwnerLists;
 import org.careeralmanac.gateway.owners.RoleReference;
-import org.jboss.logging.Logger;
 
 /**
- * The owners' highlights in memory, in the default view: asked for in batches as soon as an owner's feed can be read, and
- * again for what a change touches when that is next wanted.
+ * The owners' highlights in memory, in the default view: asked for where they are not known or a change touches them. {@link
+ * CareerIndex} has all of them taken in before anybody wants them.
  */
 @ApplicationScoped
-class HighlightIndex implements Feeds.Listener {
-
-    private static final Logger LOG = Logger.getLogger(HighlightIndex.class);
-
-    private enum Fill {
-        WANTED,
-        RUNNING,
-        DONE
-    }
+class HighlightIndex {
 
     private final OwnerLists lists;
     private final Clock clock;
     private final Cache<Key, Entry> index;
-    private final int capacity;
-    private final Map<Owner, AtomicReference<Fill>> fills = new EnumMap<>(Owner.class);
 
-    /** Field injection: the feeds know their listeners, so that one of the two must come later. */
+    /** Field injection: the feeds know their listeners, this one's user among them. */
     @Inject
     Feeds feeds;
 
     HighlightIndex(OwnerLists lists, Clock clock, AlmanacConfig config) {
         this.lists = lists;
         this.clock = clock;
-        this.capacity = config.cache().highlights();
-        for (Owner owner : Owner.values()) {
-            fills.put(owner, new AtomicReference<>(Fill.WANTED));
-        }
         this.index = Caffeine.newBuilder()
-                .maximumSize((long) capacity * Owner.values().length)
+                .maximumSize((long) config.cache().highlights() * Owner.values().length)
                 .executor(Runnable::run)
                 .build();
     }
@@ -102,11 +86,7 @@ class HighlightIndex implements Feeds.Listener {
             if (entry != null) {
                 known.put(role.id(), entry.line());
             }
-            if (entry == null
-                    || !trusted
-                    || entry.position() < 0
-                    || !entry.role().equals(role)
-                    || feeds.touchedSince(owner, entry.position(), role)) {
+            if (!trusted || stale(owner, role, entry)) {
                 wanted.add(role);
             }
         }
@@ -125,7 +105,8 @@ class HighlightIndex implements Feeds.Listener {
                 });
     }
 
-    private CompletableFuture<Map<String, HighlightLine>> ask(Owner owner, List<RoleReference> roles) {
+    /** Asks the owner, whatever is known, and keeps what it says. */
+    CompletableFuture<Map<String, HighlightLine>> ask(Owner owner, List<RoleReference> roles) {
         return lists.highlights(owner, roles).thenApply(answer -> {
             Map<String, RoleReference> asked = new HashMap<>();
             roles.forEach(role -> asked.put(role.id(), role));
@@ -141,51 +122,28 @@ class HighlightIndex implements Feeds.Listener {
         });
     }
 
-    /** Takes in an owner's highlights of every career, unless that was done; a failure is tried again at the next reading. */
-    @Override
-    public void read(Owner owner) {
-        AtomicReference<Fill> fill = fills.get(owner);
-        if (fill.compareAndSet(Fill.WANTED, Fill.RUNNING)) {
-            fillFrom(owner, null, 0).whenComplete((filled, failure) -> {
-                fill.compareAndSet(Fill.RUNNING, failure == null ? Fill.DONE : Fill.WANTED);
-                if (failure == null) {
-                    LOG.infof("Took in the highlights of %d careers from %s", filled, owner.service());
-                }
-            });
-        }
+    /** What an owner last said of a role, or null. */
+    HighlightLine line(Owner owner, RoleReference role) {
+        Entry entry = index.getIfPresent(new Key(owner, role.id()));
+        return entry == null ? null : entry.line();
     }
 
-    /** Whether this owner's highlights were taken in once. */
-    boolean filled(Owner owner) {
-        return fills.get(owner).get() == Fill.DONE;
+    /** Those of the roles that the owner has to be asked about, because it never was or a change touches them. */
+    List<RoleReference> stale(Owner owner, List<RoleReference> roles) {
+        return roles.stream()
+                .filter(role -> stale(owner, role, index.getIfPresent(new Key(owner, role.id()))))
+                .toList();
     }
 
-    /** @return completes with the number of careers, at most as many as are kept */
-    private CompletableFuture<Integer> fillFrom(Owner owner, String cursor, int before) {
-        return lists.roles(CareerSearch.all(cursor, CareerList.MAX_LIMIT).query())
-                .thenCompose(page -> {
-                    List<RoleReference> roles = CareerList.references(page);
-                    if (roles.isEmpty()) {
-                        return CompletableFuture.completedFuture(before);
-                    }
-                    return ask(owner, roles).thenCompose(lines -> {
-                        int filled = before + roles.size();
-                        String next = page.path("nextCursor").asText(null);
-                        return next == null || filled >= capacity
-                                ? CompletableFuture.completedFuture(filled)
-                                : fillFrom(owner, next, filled);
-                    });
-                });
+    private boolean stale(Owner owner, RoleReference role, Entry entry) {
+        return entry == null
+                || entry.position() < 0
+                || !entry.role().equals(role)
+                || feeds.touchedSince(owner, entry.position(), role);
     }
 
-    @Override
-    public void changed(Owner owner) {
-        // What a change touches is noticed when it is next wanted.
-    }
-
-    @Override
-    public void restarted(Owner owner) {
+    /** Everything that this owner said is asked for again: its feed begins anew. */
+    void forget(Owner owner) {
         index.asMap().keySet().removeIf(key -> key.owner() == owner);
-        fills.get(owner).set(Fill.WANTED);
     }
 }
