@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -85,34 +86,33 @@ class FrontTest {
 
     @Test
     void aClientThatSendsTooMuchIsToldWhenToGoOnAndOthersAreNotTouched() {
-        Response refused = null;
+        HttpResponse<String> refused = null;
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (int hundreds = 0; refused == null && hundreds < 100; hundreds++) {
-                List<CompletableFuture<HttpResponse<Void>>> answers = new ArrayList<>();
+                List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
                 for (int i = 0; i < 100; i++) {
                     answers.add(client.sendAsync(
                             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/problems/unavailable"))
                                     .header("X-Forwarded-For", "192.0.2.1")
                                     .build(),
-                            HttpResponse.BodyHandlers.discarding()));
+                            HttpResponse.BodyHandlers.ofString()));
                 }
-                if (answers.stream().anyMatch(a -> a.join().statusCode() == 429)) {
-                    refused = given().header("X-Forwarded-For", "192.0.2.1").get(PAGE);
-                    // A token may have come back in between.
-                    for (int i = 0; i < 1_000 && refused.statusCode() != 429; i++) {
-                        refused = given().header("X-Forwarded-For", "192.0.2.1").get(PAGE);
-                    }
-                }
+                refused = answers.stream()
+                        .map(CompletableFuture::join)
+                        .filter(answer -> answer.statusCode() == 429)
+                        .findFirst()
+                        .orElse(null);
             }
         }
 
         assertThat(refused).isNotNull();
-        assertThat(refused.statusCode()).isEqualTo(429);
-        assertThat(refused.contentType()).startsWith("application/problem+json");
-        assertThat(refused.jsonPath().getString("code")).isEqualTo("TOO_MANY_REQUESTS");
-        assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
-        assertThat(refused.header("RateLimit")).startsWith("\"default\";r=0;");
-        assertThat(refused.header("Access-Control-Allow-Origin")).isEqualTo("*");
+        HttpHeaders headers = refused.headers();
+        assertThat(headers.firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(refused.body()).contains("TOO_MANY_REQUESTS");
+        assertThat(Integer.parseInt(headers.firstValue("Retry-After").orElseThrow()))
+                .isPositive();
+        assertThat(headers.firstValue("RateLimit").orElseThrow()).startsWith("\"default\";r=0;");
+        assertThat(headers.firstValue("Access-Control-Allow-Origin")).contains("*");
         assertThat(given().header("X-Forwarded-For", "192.0.2.2").get(PAGE).statusCode())
                 .isEqualTo(200);
         assertThat(given().port(managementPort).get("/q/health/ready").statusCode())

@@ -55,6 +55,28 @@ class OwnerContractTest {
                 .allMatch(member -> roles.has(listed, member));
     }
 
+    @Test
+    void whatCareersAreFoundByStandsInTheContracts() throws IOException {
+        OwnerContract roles = committed(Owner.ROLES);
+        JsonNode ranking = roles.response("/api/v1/ranking", "get", "200");
+        assertThat(List.of("items", "total", "understood")).allMatch(m -> roles.has(ranking, m));
+        JsonNode ranked = roles.items(roles.member(ranking, "items"));
+        assertThat(List.of("id", "jobZone", "interests")).allMatch(m -> roles.has(ranked, m));
+        JsonNode education = roles.member(roles.member(roles.answer(), "highlights"), "education");
+        assertThat(List.of("level", "claim")).allMatch(m -> roles.has(education, m));
+        JsonNode move = roles.items(roles.member(roles.response("/api/v1/roles/{slug}/moves", "get", "200"), "items"));
+        assertThat(List.of("id", "slug", "title", "sharedNames", "missingNames", "similarity"))
+                .allMatch(m -> roles.has(move, m));
+
+        OwnerContract salary = committed(Owner.SALARY);
+        JsonNode middle = salary.member(salary.member(salary.member(salary.answer(), "highlights"), "pay"), "middle");
+        assertThat(List.of("value", "atLeast", "atMost", "missing", "unit", "period", "fit", "referencePeriod"))
+                .allMatch(m -> salary.has(middle, m));
+        OwnerContract trends = committed(Owner.TRENDS);
+        JsonNode outlook = trends.member(trends.member(trends.answer(), "highlights"), "outlook");
+        assertThat(List.of("change", "openings")).allMatch(m -> trends.has(outlook, m));
+    }
+
     @ParameterizedTest
     @EnumSource(Owner.class)
     void everyOwnerHasAFeedSourcesReleasesAndHighlights(Owner owner) throws IOException {

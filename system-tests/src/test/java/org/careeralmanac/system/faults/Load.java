@@ -29,7 +29,19 @@ final class Load implements AutoCloseable {
      * @param status 0 where the connection broke
      */
     record Answer(
-            String path, long intended, Duration took, int status, HttpHeaders headers, String body, String failure) {}
+            String path, long intended, Duration took, int status, HttpHeaders headers, String body, String failure) {
+        /** As it is kept for the table: bodies are long. */
+        Answer withoutBody() {
+            return new Answer(path, intended, took, status, headers, "", failure);
+        }
+
+        /** Without the body. */
+        @Override
+        public String toString() {
+            return "%s: %d after %d ms%s"
+                    .formatted(path, status, took.toMillis(), failure == null ? "" : " (" + failure + ")");
+        }
+    }
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

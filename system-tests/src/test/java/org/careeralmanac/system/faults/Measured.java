@@ -27,8 +27,12 @@ record Measured(
         String note,
         String failure) {
 
+    Measured {
+        known = known.stream().map(Answer::withoutBody).toList();
+    }
+
     static final String HEAD = """
-            | fault | known pages: answers, all 200 | p50 / p99 / longest, ms | never asked before | parts of the page that it befalls | live again after | threads, connections, heap before → after | |
+            | fault | known pages: answers, all 200 | median / longest, ms | never asked before | parts of the page that it befalls | live again after | threads, connections, heap before → after | |
             |---|---|---|---|---|---|---|---|
             """;
 
@@ -48,7 +52,7 @@ record Measured(
                         known.isEmpty()
                                 ? ""
                                 : known.size() + (good == known.size() ? ", yes" : ", **no: " + byStatus(known) + "**"),
-                        known.isEmpty() ? "" : "%d / %d / %d".formatted(millis(0.5), millis(0.99), millis(1)),
+                        known.isEmpty() ? "" : "%d / %d".formatted(millis(0.5), millis(1)),
                         others.entrySet().stream()
                                 .map(e -> e.getValue() + " × " + (e.getKey() == 0 ? "no answer" : e.getKey()))
                                 .collect(Collectors.joining(", ")),
@@ -70,6 +74,6 @@ record Measured(
     private long millis(double quantile) {
         long[] took =
                 known.stream().mapToLong(a -> a.took().toMillis()).sorted().toArray();
-        return took[(int) Math.min(took.length - 1, Math.ceil(quantile * took.length) - (quantile < 1 ? 0 : 1))];
+        return took[(int) Math.ceil(quantile * took.length) - 1];
     }
 }

@@ -32,7 +32,10 @@ public record TrendDraft(
         String source,
 
         String statedIn,
+
+        @org.eclipse.microprofile.openapi.annotations.media.Schema(nullable = true)
         String firstStated,
+
         LocalDate reviewedOn,
         LocalDate expiresOn,
         List<String> roles,
