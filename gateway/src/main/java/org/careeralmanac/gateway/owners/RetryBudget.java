@@ -9,7 +9,7 @@ final class RetryBudget {
     /** In tenths of a call. */
     private static final int COST = 10;
 
-    private static final int MOST = 10 * COST;
+    private static final int MOST = 5 * COST;
 
     private int tenths = MOST;
 
