@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
+import org.careeralmanac.defaults.answer.StoredAnswers;
 import org.careeralmanac.defaults.feed.ChangeFeed;
 import org.careeralmanac.defaults.imports.Importer;
 import org.careeralmanac.defaults.imports.Imports;
@@ -31,6 +32,12 @@ class TrendsWiring {
     @Singleton
     Releases releases(DataSource database, Clock clock) {
         return new Releases(database, clock);
+    }
+
+    @Produces
+    @Singleton
+    StoredAnswers storedAnswers(DataSource database) {
+        return new StoredAnswers(database, TrendsWiring.class);
     }
 
     @Produces

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.careeralmanac.defaults.answer.FinishedAnswer;
 import org.careeralmanac.defaults.problem.CommonProblem;
 import org.careeralmanac.defaults.problem.Problem;
 import org.careeralmanac.defaults.problem.ProblemException;
@@ -66,7 +67,7 @@ public class HighlightsResource {
             description = "Newline-delimited JSON, one HighlightsLine a line",
             headers =
                     @Header(
-                            name = SectionsResource.POSITION,
+                            name = FinishedAnswer.POSITION,
                             description = "Position of this service's feed that the answer reflects",
                             schema = @Schema(implementation = Long.class)),
             content = @Content(mediaType = NDJSON, schema = @Schema(implementation = Answer.class)))
@@ -85,7 +86,7 @@ public class HighlightsResource {
             lines.write('\n');
         }
         return Response.ok(lines.toByteArray(), NDJSON)
-                .header(SectionsResource.POSITION, known.position())
+                .header(FinishedAnswer.POSITION, known.position())
                 .build();
     }
 

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.careeralmanac.defaults.answer.FinishedAnswer;
 import org.careeralmanac.defaults.http.Cursor;
 import org.careeralmanac.defaults.http.JsonBody;
 import org.careeralmanac.defaults.http.Parameters;
@@ -320,7 +321,7 @@ public class PayResource {
 
     private Response answer(Object body, long position, String ifNoneMatch) throws JsonProcessingException {
         return Response.fromResponse(JsonBody.answer(json.writeValueAsBytes(body), ifNoneMatch, "no-cache"))
-                .header(SectionsResource.POSITION, position)
+                .header(FinishedAnswer.POSITION, position)
                 .build();
     }
 }

@@ -11,12 +11,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.careeralmanac.defaults.http.ETag;
+import org.careeralmanac.defaults.answer.FinishedAnswer;
+import org.careeralmanac.defaults.answer.StoredAnswers;
 import org.careeralmanac.defaults.problem.Problem;
 import org.careeralmanac.salary.section.SalarySections.Judged;
-import org.careeralmanac.salary.section.StoredAnswers.Stored;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,15 +33,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Sections", description = "What the gateway asks for")
 public class SectionsResource {
 
-    static final String POSITION = "Almanac-Position";
-
     private final EstimateReader reader;
     private final StoredAnswers stored;
+    private final Clock clock;
     private final ObjectMapper json;
 
-    SectionsResource(EstimateReader reader, StoredAnswers stored, ObjectMapper json) {
+    SectionsResource(EstimateReader reader, StoredAnswers stored, Clock clock, ObjectMapper json) {
         this.reader = reader;
         this.stored = stored;
+        this.clock = clock;
         this.json = json;
     }
 
@@ -54,7 +56,7 @@ public class SectionsResource {
             description = "The answer, under a strong ETag",
             headers =
                     @Header(
-                            name = POSITION,
+                            name = FinishedAnswer.POSITION,
                             description = "Position of this service's feed that the answer reflects",
                             schema = @Schema(implementation = Long.class)),
             content =
@@ -74,30 +76,21 @@ public class SectionsResource {
         RoleReference role = query.role();
         PayView view = query.view();
         if (!view.isDefault(role)) {
-            return response(made(role, view), ifNoneMatch);
+            return made(role, view).response(ifNoneMatch);
         }
-        Optional<Stored> kept = stored.find(role);
+        Instant now = clock.instant();
+        Optional<FinishedAnswer> kept = stored.find(role.canonical(), now);
         if (kept.isPresent()) {
-            return response(kept.get(), ifNoneMatch);
+            return kept.get().response(ifNoneMatch);
         }
-        Stored answer = made(role, view);
-        stored.store(role, answer);
-        return response(answer, ifNoneMatch);
+        FinishedAnswer answer = made(role, view);
+        stored.store(role.canonical(), answer, now, null);
+        return answer.response(ifNoneMatch);
     }
 
-    private Stored made(RoleReference role, PayView view) throws SQLException, JsonProcessingException {
+    private FinishedAnswer made(RoleReference role, PayView view) throws SQLException, JsonProcessingException {
         Known known = reader.read(List.of(role), view);
-        return Stored.of(known.position(), json.writeValueAsBytes(answer(known.of(role), view)));
-    }
-
-    private static Response response(Stored answer, String ifNoneMatch) {
-        Response.ResponseBuilder response = ETag.matches(ifNoneMatch, answer.etag())
-                ? Response.notModified()
-                : Response.ok(answer.body(), MediaType.APPLICATION_JSON);
-        return response.header(HttpHeaders.ETAG, answer.etag())
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header(POSITION, answer.position())
-                .build();
+        return FinishedAnswer.of(known.position(), json.writeValueAsBytes(answer(known.of(role), view)));
     }
 
     private static OwnerAnswer answer(Known.ForRole known, PayView view) {

@@ -11,12 +11,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
+import org.careeralmanac.defaults.answer.StoredAnswers;
 import org.careeralmanac.defaults.feed.ChangeFeed;
 import org.careeralmanac.defaults.imports.Importer;
 import org.careeralmanac.defaults.imports.Imports;
 import org.careeralmanac.defaults.imports.ReleaseContents;
 import org.careeralmanac.defaults.imports.ReleaseLife;
 import org.careeralmanac.defaults.release.Releases;
+import org.careeralmanac.salary.SalaryProblem;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Gives this service its own releases and feed, and its way of writing JSON. */
@@ -35,6 +37,12 @@ public class Plumbing {
     @Singleton
     ChangeFeed feed(DataSource database, ObjectMapper json, Clock clock) {
         return new ChangeFeed(database, json, "salary-service", Clock.tick(clock, PRECISION));
+    }
+
+    @Produces
+    @Singleton
+    StoredAnswers storedAnswers(DataSource database) {
+        return new StoredAnswers(database, SalaryProblem.class);
     }
 
     @Produces

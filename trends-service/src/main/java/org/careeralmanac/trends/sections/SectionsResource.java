@@ -23,14 +23,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.careeralmanac.defaults.http.ETag;
+import org.careeralmanac.defaults.answer.FinishedAnswer;
+import org.careeralmanac.defaults.answer.StoredAnswers;
 import org.careeralmanac.defaults.problem.CommonProblem;
 import org.careeralmanac.defaults.problem.Problem;
 import org.careeralmanac.defaults.problem.ProblemException;
 import org.careeralmanac.trends.role.RoleQuery;
 import org.careeralmanac.trends.role.RoleReference;
 import org.careeralmanac.trends.sections.FactsQuery.Answer;
-import org.careeralmanac.trends.sections.StoredAnswers.Stored;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -48,7 +48,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "owner")
 public class SectionsResource {
 
-    static final String POSITION = "Almanac-Position";
     static final String NDJSON = "application/x-ndjson";
 
     private static final int MAX_LINES = 1000;
@@ -131,7 +130,7 @@ public class SectionsResource {
             description = "What is known",
             headers = {
                 @Header(
-                        name = POSITION,
+                        name = FinishedAnswer.POSITION,
                         description = "Feed position of the snapshot that was read",
                         schema = @Schema(type = SchemaType.INTEGER)),
                 @Header(name = "ETag", description = "Strong", schema = @Schema(type = SchemaType.STRING))
@@ -148,36 +147,28 @@ public class SectionsResource {
         RoleQuery query = RoleQuery.of(uri.getQueryParameters());
         if (!query.isDefault()) {
             Answer found = facts.sections(query);
-            return response(stored(found, answer(query, found)), ifNoneMatch);
+            return finished(found, answer(query, found)).response(ifNoneMatch);
         }
         Instant now = clock.instant();
-        Optional<Stored> kept = stored.find(query.role(), now);
+        // A record says all of itself: equal references are equal texts.
+        String reference = query.role().toString();
+        Optional<FinishedAnswer> kept = stored.find(reference, now);
         if (kept.isPresent()) {
-            return response(kept.get(), ifNoneMatch);
+            return kept.get().response(ifNoneMatch);
         }
         Answer found = facts.sections(query);
         SectionsAnswer answer = answer(query, found);
-        Stored made = stored(found, answer);
-        stored.store(query.role(), made, now, answer.validUntil() == null ? null : Instant.parse(answer.validUntil()));
-        return response(made, ifNoneMatch);
+        FinishedAnswer made = finished(found, answer);
+        stored.store(reference, made, now, answer.validUntil() == null ? null : Instant.parse(answer.validUntil()));
+        return made.response(ifNoneMatch);
     }
 
     private SectionsAnswer answer(RoleQuery query, Answer found) {
         return answers.sections(query.role(), found.facts().getFirst(), found.sources(), query.asOf());
     }
 
-    private Stored stored(Answer found, SectionsAnswer answer) throws JsonProcessingException {
-        return Stored.of(found.position(), json.writeValueAsBytes(answer));
-    }
-
-    private static Response response(Stored answer, String ifNoneMatch) {
-        Response.ResponseBuilder response = ETag.matches(ifNoneMatch, answer.etag())
-                ? Response.notModified()
-                : Response.ok(answer.body(), MediaType.APPLICATION_JSON);
-        return response.header(HttpHeaders.ETAG, answer.etag())
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header(POSITION, answer.position())
-                .build();
+    private FinishedAnswer finished(Answer found, SectionsAnswer answer) throws JsonProcessingException {
+        return FinishedAnswer.of(found.position(), json.writeValueAsBytes(answer));
     }
 
     @POST
@@ -196,7 +187,7 @@ public class SectionsResource {
             description = "One line for each line",
             headers =
                     @Header(
-                            name = POSITION,
+                            name = FinishedAnswer.POSITION,
                             description = "Feed position of the snapshot that was read",
                             schema = @Schema(type = SchemaType.INTEGER)),
             content = @Content(mediaType = NDJSON, schema = @Schema(implementation = HighlightsAnswer.class)))
@@ -215,7 +206,7 @@ public class SectionsResource {
         }
         return Response.ok(lines.toByteArray(), NDJSON)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(POSITION, found.position())
+                .header(FinishedAnswer.POSITION, found.position())
                 .build();
     }
 

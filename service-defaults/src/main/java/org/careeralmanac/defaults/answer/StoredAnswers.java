@@ -1,6 +1,5 @@
-package org.careeralmanac.trends.sections;
+package org.careeralmanac.defaults.answer;
 
-import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,17 +12,13 @@ import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.careeralmanac.defaults.build.BuildHash;
-import org.careeralmanac.defaults.http.ETag;
-import org.careeralmanac.trends.TrendsApi;
-import org.careeralmanac.trends.role.RoleReference;
 import org.jboss.logging.Logger;
 
 /**
- * Finished answers in the default view, kept in the database: the read that every page needs is one row. An answer counts
- * only at the feed position, for the program and in the time that it was made for, so that nothing has to be thrown away.
+ * Finished answers in the default view, kept in the owner's table {@code stored_answer}. An answer counts only at the feed
+ * position, for the program and in the time that it was made for, so that nothing has to be thrown away.
  */
-@Singleton
-class StoredAnswers {
+public class StoredAnswers {
 
     private static final Logger LOG = Logger.getLogger(StoredAnswers.class);
 
@@ -41,31 +36,28 @@ class StoredAnswers {
             WHERE stored_answer.build <> excluded.build OR stored_answer.position <= excluded.position""";
 
     private final DataSource database;
-    private final String build = BuildHash.of(TrendsApi.class);
+    private final String build;
 
-    StoredAnswers(DataSource database) {
+    /** @param inTopPackage a class in the package that holds all of the owner: what makes its answers */
+    public StoredAnswers(DataSource database, Class<?> inTopPackage) {
         this.database = database;
+        this.build = BuildHash.of(inTopPackage);
     }
 
-    /** An answer as it is sent. */
-    record Stored(long position, String etag, byte[] body) {
-
-        static Stored of(long position, byte[] body) {
-            return new Stored(position, ETag.of(body), body);
-        }
-    }
-
-    /** @param now by the clock of the service */
-    Optional<Stored> find(RoleReference role, Instant now) throws SQLException {
+    /**
+     * @param reference the role reference as a text that is equal for equal ones
+     * @param now by the clock of the service
+     */
+    public Optional<FinishedAnswer> find(String reference, Instant now) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement find = connection.prepareStatement(FIND)) {
-            find.setBytes(1, key(role));
+            find.setBytes(1, key(reference));
             find.setString(2, build);
             find.setTimestamp(3, Timestamp.from(now));
             find.setTimestamp(4, Timestamp.from(now));
             try (ResultSet row = find.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Stored(row.getLong(1), row.getString(2), row.getBytes(3)))
+                        ? Optional.of(new FinishedAnswer(row.getLong(1), row.getString(2), row.getBytes(3)))
                         : Optional.empty();
             }
         }
@@ -76,10 +68,10 @@ class StoredAnswers {
      *
      * @param validUntil the first moment the answer would differ without a write, null if none
      */
-    void store(RoleReference role, Stored answer, Instant now, Instant validUntil) {
+    public void store(String reference, FinishedAnswer answer, Instant now, Instant validUntil) {
         try (Connection connection = database.getConnection();
                 PreparedStatement store = connection.prepareStatement(STORE)) {
-            store.setBytes(1, key(role));
+            store.setBytes(1, key(reference));
             store.setString(2, build);
             store.setLong(3, answer.position());
             store.setTimestamp(4, Timestamp.from(now));
@@ -92,10 +84,9 @@ class StoredAnswers {
         }
     }
 
-    /** The reference as a record says itself: equal references are equal texts. */
-    private static byte[] key(RoleReference role) {
+    private static byte[] key(String reference) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(role.toString().getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(reference.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
