@@ -25,6 +25,7 @@ import org.careeralmanac.gateway.career.PageHeaders;
 import org.careeralmanac.gateway.career.Query;
 import org.careeralmanac.gateway.career.ReadyRoute;
 import org.careeralmanac.gateway.career.United;
+import org.careeralmanac.gateway.owners.Owner;
 import org.careeralmanac.gateway.owners.RoleReference;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -43,17 +44,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Careers")
 public class FindResource {
 
+    private static final String ROLES = "/api/v1/roles";
     private static final int MOST_GIVEN = 64 * 1024;
 
     private static final String[] LISTED = Stream.concat(CareerSearch.NAMES.stream(), Stream.of("cursor", "limit"))
             .toArray(String[]::new);
 
     private final Careers careers;
-    private final RolesAnswers roles;
+    private final PassedOn owners;
 
-    FindResource(Careers careers, RolesAnswers roles) {
+    FindResource(Careers careers, PassedOn owners) {
         this.careers = careers;
-        this.roles = roles;
+        this.owners = owners;
     }
 
     @GET
@@ -198,14 +200,16 @@ public class FindResource {
             responseCode = "200",
             description = "The suggestions",
             content = @Content(schema = @Schema(ref = "Suggestions")))
+    @APIResponse(responseCode = "304", description = "Nothing changed since If-None-Match")
     @APIResponse(responseCode = "400", ref = "Problem")
     @APIResponse(responseCode = "503", ref = "Problem")
     public Uni<Response> suggest(
             @Parameter(description = "What was typed so far", example = "ml engin", required = true) @QueryParam("q")
                     String q,
-            @Context UriInfo uri) {
+            @Context UriInfo uri,
+            @Context HttpHeaders headers) {
         Query.allows(uri, "q");
-        return roles.get("/suggest" + asked("q", q));
+        return owners.get(Owner.ROLES, ROLES + "/suggest" + asked("q", q), headers);
     }
 
     @GET
@@ -220,6 +224,7 @@ public class FindResource {
             responseCode = "200",
             description = "The careers, the likeliest first; none where nothing is like it",
             content = @Content(schema = @Schema(ref = "Resolution")))
+    @APIResponse(responseCode = "304", description = "Nothing changed since If-None-Match")
     @APIResponse(responseCode = "400", ref = "Problem")
     @APIResponse(responseCode = "503", ref = "Problem")
     public Uni<Response> resolve(
@@ -229,9 +234,10 @@ public class FindResource {
                             required = true)
                     @QueryParam("title")
                     String title,
-            @Context UriInfo uri) {
+            @Context UriInfo uri,
+            @Context HttpHeaders headers) {
         Query.allows(uri, "title");
-        return roles.get("/resolve" + asked("title", title));
+        return owners.get(Owner.ROLES, ROLES + "/resolve" + asked("title", title), headers);
     }
 
     @GET
@@ -301,7 +307,7 @@ public class FindResource {
                     CommonProblem.BODY_TOO_LARGE,
                     "The body is larger than the %d bytes taken here.".formatted(MOST_GIVEN));
         }
-        return roles.post("/match", given);
+        return owners.post(Owner.ROLES, ROLES + "/match", given);
     }
 
     private static String asked(String parameter, String value) {

@@ -8,60 +8,61 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.careeralmanac.defaults.problem.Problem;
 import org.careeralmanac.defaults.problem.ProblemMappers;
 import org.careeralmanac.gateway.career.PageHeaders;
+import org.careeralmanac.gateway.career.United;
 import org.careeralmanac.gateway.owners.AlmanacConfig;
 import org.careeralmanac.gateway.owners.Owner;
 import org.careeralmanac.gateway.owners.OwnerHttp;
 import org.careeralmanac.gateway.owners.OwnerReply;
 
-/** Answers of roles-service in which no other owner has a part: passed on as they are. */
+/** Answers of one owner in which no other has a part: passed on as they are, also what the owner refuses. */
 @ApplicationScoped
-class RolesAnswers {
-
-    private static final String ROLES = "/api/v1/roles";
+class PassedOn {
 
     private final OwnerHttp http;
     private final Duration deadline;
 
-    RolesAnswers(OwnerHttp http, AlmanacConfig config) {
+    PassedOn(OwnerHttp http, AlmanacConfig config) {
         this.http = http;
-        this.deadline = config.page().deadline();
+        this.deadline = config.page().deadline().minus(config.page().reserve());
     }
 
-    /** @param below the address below roles-service's list, percent-encoded */
-    Uni<Response> get(String below) {
-        return passed(() -> http.get(Owner.ROLES, ROLES + below, null), PageHeaders.WHOLE);
+    /** @param address below the owner's URL, percent-encoded */
+    Uni<Response> get(Owner owner, String address, HttpHeaders headers) {
+        return passed(owner, () -> http.get(owner, address, null), body -> new United(body, true).response(headers));
     }
 
-    Uni<Response> post(String below, byte[] body) {
-        return passed(() -> http.post(Owner.ROLES, ROLES + below, MediaType.APPLICATION_JSON, body), "no-store");
+    /** What comes of a body that was sent is kept by nobody. */
+    Uni<Response> post(Owner owner, String address, byte[] body) {
+        return passed(owner, () -> http.post(owner, address, MediaType.APPLICATION_JSON, body), answer -> Response.ok(
+                        answer, MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CACHE_CONTROL, PageHeaders.PARTIAL)
+                .build());
     }
 
-    private Uni<Response> passed(Supplier<CompletableFuture<OwnerReply>> call, String cacheControl) {
+    private Uni<Response> passed(
+            Owner owner, Supplier<CompletableFuture<OwnerReply>> call, Function<byte[], Response> found) {
         return Uni.createFrom()
-                .completionStage(() -> call.get().copy().orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS))
-                .map(reply -> answer(reply, cacheControl))
-                .onFailure()
-                .transform(failure -> ProblemMappers.unavailable("The service that knows careers does not answer."));
-    }
-
-    private static Response answer(OwnerReply reply, String cacheControl) {
-        int status = reply.status();
-        if (status == 200) {
-            return Response.ok(reply.body(), MediaType.APPLICATION_JSON)
-                    .header(HttpHeaders.CACHE_CONTROL, cacheControl)
-                    .build();
-        }
-        if (status >= 400 && status < 500) {
-            return Response.status(status)
-                    .entity(reply.body())
-                    .type(Problem.MEDIA_TYPE)
-                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .build();
-        }
-        throw new IllegalStateException("roles-service answered with status " + status);
+                .completionStage(() -> call.get()
+                        .copy()
+                        .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                        .handle((reply, failure) -> failure == null ? reply : null))
+                .map(reply -> {
+                    if (reply != null && reply.status() == 200) {
+                        return found.apply(reply.body());
+                    }
+                    if (reply != null && reply.status() >= 400 && reply.status() < 500) {
+                        return Response.status(reply.status())
+                                .entity(reply.body())
+                                .type(Problem.MEDIA_TYPE)
+                                .header(HttpHeaders.CACHE_CONTROL, PageHeaders.PARTIAL)
+                                .build();
+                    }
+                    throw ProblemMappers.unavailable(owner.service() + " does not answer at the moment.");
+                });
     }
 }

@@ -10,19 +10,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.careeralmanac.defaults.problem.Problem;
-import org.careeralmanac.defaults.problem.ProblemMappers;
-import org.careeralmanac.gateway.career.PageHeaders;
 import org.careeralmanac.gateway.career.Query;
-import org.careeralmanac.gateway.career.United;
-import org.careeralmanac.gateway.owners.AlmanacConfig;
 import org.careeralmanac.gateway.owners.Owner;
-import org.careeralmanac.gateway.owners.OwnerHttp;
-import org.careeralmanac.gateway.owners.OwnerReply;
 import org.careeralmanac.gateway.owners.RoleReference;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -39,12 +30,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Pickers", description = "What parameters may be, for forms to offer")
 public class PickerResource {
 
-    private final OwnerHttp http;
-    private final Duration deadline;
+    private final PassedOn owners;
 
-    PickerResource(OwnerHttp http, AlmanacConfig config) {
-        this.http = http;
-        this.deadline = config.page().deadline().minus(config.page().reserve());
+    PickerResource(PassedOn owners) {
+        this.owners = owners;
     }
 
     @GET
@@ -170,25 +159,6 @@ public class PickerResource {
                         + RoleReference.encoded(uri.getQueryParameters().getFirst(name)))
                 .collect(Collectors.joining("&"));
         String address = "/api/v1/" + list + (query.isEmpty() ? "" : "?" + query);
-        return Uni.createFrom()
-                .completionStage(() -> http.get(owner, address, null)
-                        .copy()
-                        .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
-                        .handle((reply, failure) -> failure == null ? reply : null))
-                .map(reply -> answer(owner, reply, headers));
-    }
-
-    private static Response answer(Owner owner, OwnerReply reply, HttpHeaders headers) {
-        if (reply != null && reply.status() == 200) {
-            return new United(reply.body(), true).response(headers);
-        }
-        if (reply != null && reply.status() == 400) {
-            return Response.status(400)
-                    .entity(reply.body())
-                    .type(Problem.MEDIA_TYPE)
-                    .header(HttpHeaders.CACHE_CONTROL, PageHeaders.PARTIAL)
-                    .build();
-        }
-        throw ProblemMappers.unavailable(owner.service() + " does not answer at the moment.");
+        return owners.get(owner, address, headers);
     }
 }
