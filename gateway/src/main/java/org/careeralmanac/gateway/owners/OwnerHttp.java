@@ -31,7 +31,7 @@ public class OwnerHttp {
     private final Vertx vertx;
     private final OwnerMeters meters;
     private final HttpClient client;
-    private final Map<Owner, URI> bases = new EnumMap<>(Owner.class);
+    private final Map<Owner, Base> bases = new EnumMap<>(Owner.class);
     private final Map<Owner, OwnerGuard> guards = new EnumMap<>(Owner.class);
     private final Duration callTimeout;
     private final long maxAnswer;
@@ -40,7 +40,7 @@ public class OwnerHttp {
         this.vertx = vertx;
         this.meters = meters;
         for (Owner owner : Owner.values()) {
-            bases.put(owner, config.owners().of(owner).url());
+            bases.put(owner, Base.of(config.owners().of(owner).url()));
             OwnerGuard guard = new OwnerGuard(
                     owner,
                     config.owners().connections(),
@@ -54,9 +54,9 @@ public class OwnerHttp {
         maxAnswer = config.owners().maxAnswer().asLongValue();
         client = vertx.httpClientBuilder()
                 .with(new HttpClientOptions()
-                        // One more for the feed, which is read also while all others are taken. The queue is for the
-                        // moment
-                        // between the end of a call and that of its connection; the guard lets no more calls through.
+                        // One more for the feed, which is read also while all others are taken. The queue is for
+                        // the moment between the end of a call and that of its connection; the guard lets no more
+                        // calls through.
                         .setMaxPoolSize(config.owners().connections() + 1)
                         .setMaxWaitQueueSize(config.owners().connections() + 1)
                         .setConnectTimeout(
@@ -64,8 +64,7 @@ public class OwnerHttp {
                         .setKeepAlive(true)
                         .setKeepAliveTimeout(10)
                         .setTcpNoDelay(true))
-                // A connection that breaks fails the call on it, which says so; another line in the log says nothing
-                // more.
+                // A connection that breaks fails the call on it, which says so.
                 .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
                 .build();
     }
@@ -115,15 +114,26 @@ public class OwnerHttp {
 
     /** Where a call to an owner goes. */
     public RequestOptions options(Owner owner, HttpMethod method, String pathAndQuery) {
-        URI base = bases.get(owner);
-        boolean tls = "https".equals(base.getScheme());
-        String prefix = base.getRawPath() == null ? "" : base.getRawPath().replaceAll("/+$", "");
+        Base base = bases.get(owner);
         return new RequestOptions()
                 .setMethod(method)
-                .setHost(base.getHost())
-                .setPort(base.getPort() > 0 ? base.getPort() : tls ? 443 : 80)
-                .setSsl(tls)
-                .setURI(prefix + pathAndQuery);
+                .setHost(base.host())
+                .setPort(base.port())
+                .setSsl(base.tls())
+                .setURI(base.path() + pathAndQuery);
+    }
+
+    /** An owner's URL, taken apart once. */
+    private record Base(String host, int port, boolean tls, String path) {
+
+        static Base of(URI url) {
+            boolean tls = "https".equals(url.getScheme());
+            return new Base(
+                    url.getHost(),
+                    url.getPort() > 0 ? url.getPort() : tls ? 443 : 80,
+                    tls,
+                    url.getRawPath() == null ? "" : url.getRawPath().replaceAll("/+$", ""));
+        }
     }
 
     /** One call, ended by whatever comes first: the last byte, a failure, the size cap, the timeout. */

@@ -209,8 +209,7 @@ public final class StagedEstimates implements AutoCloseable {
         figures.flush();
         refuseRepeated(run.connection());
         // In the order of the ids, so that the indexes of ids grow page by page: these are hashes, and in any other
-        // order
-        // each would land on a page of its own, most of which the database had to put away before the next.
+        // order each would land on a page of its own, most of which the database had to put away before the next.
         try (PreparedStatement insert = run.connection().prepareStatement("""
                         INSERT INTO estimate (id, release_id, subject_role, occupation_scheme, occupation_code,
                             subject_title, area_id, seniority, industry, reference_period, period, basis, currency,
