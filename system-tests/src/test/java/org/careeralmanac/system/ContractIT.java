@@ -25,7 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,9 @@ class ContractIT {
     private final Suite suite;
     private final Map<String, String> saved = new HashMap<>();
     private final Map<String, String> tokens = new HashMap<>();
-    private final ObjectNode asked = YAML.createObjectNode();
+    /** What was asked and answered, by operation. */
+    private final Map<String, ObjectNode> asked = new TreeMap<>();
+
     private JsonNode document;
     private SchemaRegistry schemas;
 
@@ -195,7 +197,8 @@ class ContractIT {
                         save.getKey(), body.at(save.getValue().asText()).asText()));
         JsonNode given = described.path("content").path(type).path("examples");
         if (given.isMissingNode() || given.has("asked")) {
-            ObjectNode example = asked.putObject(call.path("operation").asText());
+            ObjectNode example = YAML.createObjectNode();
+            asked.put(call.path("operation").asText(), example);
             example.set(
                     "request",
                     call.has("file") ? TextNode.valueOf(call.path("file").asText()) : call.get("body"));
@@ -225,21 +228,11 @@ class ContractIT {
     private void write() throws IOException {
         String file = System.getProperty("almanac.examples", "");
         if (!file.isEmpty()) {
-            ObjectNode sorted = YAML.createObjectNode();
-            for (String operation : new TreeSet<>(List.copyOf(fieldNames(asked)))) {
-                sorted.set(operation, asked.get(operation));
-            }
             String text = new ObjectMapper()
                     .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsString(sorted)
+                    .writeValueAsString(asked)
                     .replace("\"" + System.getProperty("user.name") + "\"", "\"someone\"");
             Files.writeString(Suite.HOME.resolve(file), text + "\n");
         }
-    }
-
-    private static Set<String> fieldNames(ObjectNode node) {
-        Set<String> names = new TreeSet<>();
-        node.fieldNames().forEachRemaining(names::add);
-        return names;
     }
 }
