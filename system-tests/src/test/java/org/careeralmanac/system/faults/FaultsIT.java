@@ -416,6 +416,7 @@ class FaultsIT {
                     assertThat(why).isNull();
                     answered(known);
                     others.forEach(this::saysTryAgainOrWhatIs);
+                    assertThat(during).as("answers during the fault").isNotEmpty();
                     during.forEach(answer -> tellsTheTruth(fault, answer));
                     if (ALL) {
                         // Who is known not to answer is not waited for.
