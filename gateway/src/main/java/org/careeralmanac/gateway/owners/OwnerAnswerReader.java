@@ -1,8 +1,5 @@
 package org.careeralmanac.gateway.owners;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -23,12 +20,10 @@ import org.careeralmanac.gateway.owners.OwnerAnswer.SourceSlice;
 import org.careeralmanac.gateway.owners.OwnerFailure.Reason;
 
 /**
- * Splits an owner's answer with a streaming parser that notes byte offsets. The parser runs through every byte, so that
- * nothing that is not JSON can be spliced into a page.
+ * Splits an owner's answer into its parts, each by its place in the answer's bytes. Every byte is passed over and checked,
+ * so that nothing that is not JSON can be spliced into a page.
  */
 final class OwnerAnswerReader {
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private static final ObjectReader HEAD = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -40,12 +35,12 @@ final class OwnerAnswerReader {
 
     private final Owner owner;
     private final byte[] bytes;
-    private final JsonParser parser;
+    private final JsonCursor in;
 
-    private OwnerAnswerReader(Owner owner, byte[] bytes, JsonParser parser) {
+    private OwnerAnswerReader(Owner owner, byte[] bytes) {
         this.owner = owner;
         this.bytes = bytes;
-        this.parser = parser;
+        this.in = new JsonCursor(bytes);
     }
 
     /**
@@ -53,8 +48,8 @@ final class OwnerAnswerReader {
      *     types
      */
     static OwnerAnswer read(Owner owner, byte[] bytes) {
-        try (JsonParser parser = JSON.createParser(bytes)) {
-            return new OwnerAnswerReader(owner, bytes, parser).answer();
+        try {
+            return new OwnerAnswerReader(owner, bytes).answer();
         } catch (IOException | DateTimeException e) {
             throw new OwnerFailure(owner, Reason.INVALID_ANSWER, e.getMessage());
         }
@@ -66,10 +61,10 @@ final class OwnerAnswerReader {
      * @throws OwnerFailure as {@link #read}
      */
     static List<HighlightLine> highlightLines(Owner owner, byte[] ndjson) {
-        try (JsonParser parser = JSON.createParser(ndjson)) {
-            OwnerAnswerReader reader = new OwnerAnswerReader(owner, ndjson, parser);
+        try {
+            OwnerAnswerReader reader = new OwnerAnswerReader(owner, ndjson);
             List<HighlightLine> lines = new ArrayList<>();
-            while (parser.nextToken() != null) {
+            while (reader.in.more()) {
                 lines.add(reader.highlightLine());
             }
             return lines;
@@ -82,15 +77,13 @@ final class OwnerAnswerReader {
         String id = null;
         Map<String, Slice> highlights = null;
         List<SourceSlice> sources = List.of();
-        expect(parser.currentToken(), JsonToken.START_OBJECT, "a line");
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
+        in.openObject("a line");
+        for (String name = in.member(); name != null; name = in.member()) {
             switch (name) {
-                case "id" -> id = text(name);
+                case "id" -> id = in.string(name);
                 case "highlights" -> highlights = highlights();
                 case "sources" -> sources = sources();
-                default -> parser.skipChildren();
+                default -> in.skip();
             }
         }
         if (id == null || highlights == null) {
@@ -105,20 +98,20 @@ final class OwnerAnswerReader {
         Map<String, Slice> highlights = null;
         List<SourceSlice> sources = null;
         Instant validUntil = null;
-        expect(parser.nextToken(), JsonToken.START_OBJECT, "the answer");
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
+        in.openObject("the answer");
+        for (String name = in.member(); name != null; name = in.member()) {
             switch (name) {
                 case "head" -> head = head();
                 case "sections" -> sections = sections();
                 case "highlights" -> highlights = highlights();
                 case "sources" -> sources = sources();
-                case "validUntil" -> validUntil = value == JsonToken.VALUE_NULL ? null : Instant.parse(text(name));
-                default -> parser.skipChildren();
+                case "validUntil" -> validUntil = in.isNull() ? null : Instant.parse(in.string(name));
+                default -> in.skip();
             }
         }
-        expect(parser.nextToken(), null, "the end");
+        if (in.more()) {
+            throw invalid("it goes on after its end, at byte " + in.at());
+        }
         if (sections == null || highlights == null || sources == null) {
             throw invalid("sections, highlights or sources are not there");
         }
@@ -147,23 +140,20 @@ final class OwnerAnswerReader {
     }
 
     private Map<String, Section> sections() throws IOException {
-        expect(parser.currentToken(), JsonToken.START_OBJECT, "sections");
         Map<String, Section> sections = new LinkedHashMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String key = parser.currentName();
-            if (parser.nextToken() == JsonToken.VALUE_NULL) {
+        in.openObject("sections");
+        for (String key = in.member(); key != null; key = in.member()) {
+            if (in.isNull()) {
                 continue;
             }
-            expect(parser.currentToken(), JsonToken.START_OBJECT, key);
             String updatedAt = null;
             Slice content = null;
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                parser.nextToken();
+            in.openObject(key);
+            for (String name = in.member(); name != null; name = in.member()) {
                 switch (name) {
-                    case "updatedAt" -> updatedAt = text(name);
+                    case "updatedAt" -> updatedAt = in.string(name);
                     case "content" -> content = object(key);
-                    default -> parser.skipChildren();
+                    default -> in.skip();
                 }
             }
             if (updatedAt == null || content == null) {
@@ -176,77 +166,52 @@ final class OwnerAnswerReader {
     }
 
     private Map<String, Slice> highlights() throws IOException {
-        expect(parser.currentToken(), JsonToken.START_OBJECT, "highlights");
         Map<String, Slice> highlights = new LinkedHashMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String key = parser.currentName();
-            if (parser.nextToken() == JsonToken.VALUE_NULL) {
-                continue;
+        in.openObject("highlights");
+        for (String key = in.member(); key != null; key = in.member()) {
+            if (!in.isNull()) {
+                highlights.put(key, object(key));
             }
-            highlights.put(key, object(key));
         }
         return highlights;
     }
 
     private List<SourceSlice> sources() throws IOException {
-        expect(parser.currentToken(), JsonToken.START_ARRAY, "sources");
         List<SourceSlice> sources = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            expect(parser.currentToken(), JsonToken.START_OBJECT, "a source");
-            int from = tokenStart();
+        in.openArray("sources");
+        while (in.element()) {
+            int from = in.at();
             String id = null;
             Slice releaseList = null;
             List<String> releases = new ArrayList<>();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                parser.nextToken();
+            in.openObject("a source");
+            for (String name = in.member(); name != null; name = in.member()) {
                 switch (name) {
-                    case "id" -> id = text(name);
+                    case "id" -> id = in.string(name);
                     case "releases" -> {
-                        expect(parser.currentToken(), JsonToken.START_ARRAY, "releases");
-                        int listFrom = tokenStart();
-                        while (parser.nextToken() != JsonToken.END_ARRAY) {
-                            releases.add(text("a release"));
+                        int listFrom = in.at();
+                        in.openArray(name);
+                        while (in.element()) {
+                            releases.add(in.string("a release"));
                         }
-                        releaseList = new Slice(bytes, listFrom, here());
+                        releaseList = new Slice(bytes, listFrom, in.at());
                     }
-                    default -> parser.skipChildren();
+                    default -> in.skip();
                 }
             }
             if (id == null) {
                 throw invalid("a source lacks its id");
             }
             sources.add(new SourceSlice(
-                    id, new Slice(bytes, from, here()), Optional.ofNullable(releaseList), List.copyOf(releases)));
+                    id, new Slice(bytes, from, in.at()), Optional.ofNullable(releaseList), List.copyOf(releases)));
         }
         return sources;
     }
 
-    /** The object that the parser stands at the beginning of; it stands at its end afterwards. */
     private Slice object(String what) throws IOException {
-        expect(parser.currentToken(), JsonToken.START_OBJECT, what);
-        int from = tokenStart();
-        parser.skipChildren();
-        return new Slice(bytes, from, here());
-    }
-
-    private String text(String what) throws IOException {
-        expect(parser.currentToken(), JsonToken.VALUE_STRING, what);
-        return parser.getText();
-    }
-
-    private int tokenStart() {
-        return (int) parser.currentTokenLocation().getByteOffset();
-    }
-
-    private int here() {
-        return (int) parser.currentLocation().getByteOffset();
-    }
-
-    private void expect(JsonToken found, JsonToken expected, String what) {
-        if (found != expected) {
-            throw invalid(what + " is " + found + ", not " + expected);
-        }
+        int from = in.at();
+        in.skipObject(what);
+        return new Slice(bytes, from, in.at());
     }
 
     private OwnerFailure invalid(String detail) {
