@@ -7,12 +7,14 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -141,7 +143,8 @@ public class OwnerHttp {
 
         private final Owner owner;
         private final CompletableFuture<OwnerReply> reply = new CompletableFuture<>();
-        private final Buffer body = Buffer.buffer();
+        private byte[] body = {};
+        private int length;
         private final long started = System.nanoTime();
         private final long left;
         private volatile HttpClientRequest request;
@@ -178,21 +181,38 @@ public class OwnerHttp {
             }
             HttpClientResponse response = answer.result();
             response.exceptionHandler(e -> fail(Reason.UNREACHABLE, e.toString()));
-            response.handler(chunk -> {
-                if (reply.isDone()) {
-                    return;
-                }
-                if (body.length() + chunk.length() > maxAnswer) {
-                    fail(Reason.TOO_LARGE, "more than " + maxAnswer + " bytes");
-                } else {
-                    body.appendBuffer(chunk);
-                }
-            });
+            response.handler(this::append);
             response.endHandler(end -> {
-                if (reply.complete(new OwnerReply(response.statusCode(), response.headers(), body.getBytes()))) {
+                byte[] whole = length == body.length ? body : Arrays.copyOf(body, length);
+                if (reply.complete(new OwnerReply(response.statusCode(), response.headers(), whole))) {
                     meters.answered(owner, response.statusCode(), started);
                 }
             });
+            String announced = response.getHeader(HttpHeaders.CONTENT_LENGTH);
+            if (announced != null && response.statusCode() == 200) {
+                // A number, or the answer would not have been read so far.
+                long size = Long.parseLong(announced);
+                if (size > maxAnswer) {
+                    fail(Reason.TOO_LARGE, size + " bytes, which are more than " + maxAnswer);
+                } else {
+                    body = new byte[(int) size];
+                }
+            }
+        }
+
+        private void append(Buffer chunk) {
+            if (reply.isDone()) {
+                return;
+            }
+            if (length + chunk.length() > maxAnswer) {
+                fail(Reason.TOO_LARGE, "more than " + maxAnswer + " bytes");
+                return;
+            }
+            if (length + chunk.length() > body.length) {
+                body = Arrays.copyOf(body, Math.max(length + chunk.length(), 2 * body.length));
+            }
+            chunk.getBytes(body, length);
+            length += chunk.length();
         }
 
         private void fail(Reason reason, String detail) {
