@@ -1,27 +1,20 @@
 package org.careeralmanac.defaults.http;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.dynatrace.hash4j.hashing.Hashing;
 import java.util.Base64;
 
 /** Strong entity tags (RFC 9110, section 8.8.3) made from the bytes they stand for. */
 public final class ETag {
 
-    /** 96 bits: enough that two bodies never share one. */
-    private static final int BYTES = 12;
-
     private ETag() {}
 
-    /** The quoted tag of these bytes. */
+    /**
+     * The quoted tag of these bytes: 128 bits of XXH3, which takes a tenth of the time of a digest that withstands
+     * attacks. Nobody gains by two bodies of his own with one tag.
+     */
     public static String of(byte[] body) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-            byte[] head = new byte[BYTES];
-            System.arraycopy(digest, 0, head, 0, BYTES);
-            return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(head) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[] hash = Hashing.xxh3_128().hashBytesTo128Bits(body).toByteArray();
+        return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + '"';
     }
 
     /**
