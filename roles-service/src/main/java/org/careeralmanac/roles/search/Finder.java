@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -20,11 +20,23 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @ApplicationScoped
 class Finder {
 
-    /** Postings read of one word, the best first. A word that more roles have says next to nothing about any of them. */
-    static final int MOST_POSTINGS = 20_000;
+    /**
+     * Postings read of one word for a page, the best first: those of a page of 20 are among them whatever else is asked for,
+     * and a word that more roles have says next to nothing about any of them.
+     */
+    private static final int MOST_POSTINGS = 5_000;
+
+    /** Postings read for the few best. */
+    private static final int LEAST_POSTINGS = 2_000;
+
+    /** Roles of a whole order. */
+    static final int MOST_RANKED = 20_000;
+
+    /** Where no more roles than this can have every term, each of them is looked up in the postings of every word. */
+    private static final int FEW = 500;
 
     /** Roles over which facets are counted; where more match, a count is a lower bound. */
-    static final int MOST_COUNTED = 10_000;
+    static final int MOST_COUNTED = 5_000;
 
     /** Up to here counts are exact. */
     static final int EXACT = 1_000;
@@ -32,30 +44,67 @@ class Finder {
     private static final int MOST_VALUES = 20;
     private static final TypeReference<List<List<String>>> TEXTS = new TypeReference<>() {};
 
-    /** A title that has just these words, in whatever order, is worth more than any that has others too. */
-    private static final String SCORED = """
-            WITH term AS (
-                SELECT * FROM unnest(?::integer[], ?::text[], ?::real[]) AS t (n, word, weight)),
-            best AS (
-                SELECT t.n, p.role_id, max(t.weight * p.impact) AS score
+    /** What a role must have of a search. */
+    enum Wanted {
+        any,
+        all,
+        /** All, and few have a term of them: scores come from each role's own postings instead of each word's best. */
+        allOfFew;
+
+        /** @return null for anything that is none of them */
+        static Wanted of(String name) {
+            return Stream.of(values())
+                    .filter(w -> w.name().equals(name))
+                    .findAny()
+                    .orElse(null);
+        }
+    }
+
+    private static final String TERMS = """
+            WITH term AS (SELECT * FROM unnest(?::integer[], ?::text[], ?::real[]) AS t (n, word, weight)),
+            """;
+
+    /** Ten-thousandths, so that a sum is the same in whatever order it is made. */
+    private static final String POSTING = "(t.weight * p.impact * 10000)::integer AS score";
+
+    private static final String BEST = """
+            posting AS (
+                SELECT t.n, p.role_id, %s
                 FROM term t CROSS JOIN LATERAL (
                     SELECT role_id, impact FROM search_posting WHERE search_posting.word = t.word
-                    ORDER BY impact DESC, role_id LIMIT %d) p
-                GROUP BY t.n, p.role_id),
-            scored AS MATERIALIZED (
-                SELECT b.role_id, round(sum(b.score)::numeric, 4) + coalesce(max(e.bonus), 0) AS score
-                FROM best b LEFT JOIN (
-                    SELECT role_id, max(CASE WHEN main THEN 3 ELSE 1.5 END) AS bonus FROM search_title
-                    WHERE words = ? GROUP BY role_id) e ON e.role_id = b.role_id
-                GROUP BY b.role_id)
-            """.formatted(MOST_POSTINGS);
+                    ORDER BY impact DESC, role_id LIMIT %%d) p),
+            """.formatted(POSTING);
 
+    private static final String OF_FEW = """
+            matched AS MATERIALIZED (
+                SELECT d.role_id FROM search_document d WHERE d.document @@ ?::tsquery%%s LIMIT %d),
+            posting AS (
+                SELECT t.n, m.role_id, %s
+                FROM matched m CROSS JOIN term t CROSS JOIN LATERAL (
+                    SELECT impact FROM search_posting
+                    WHERE search_posting.word = t.word AND search_posting.role_id = m.role_id LIMIT 1) p),
+            """.formatted(2 * FEW, POSTING);
+
+    /** A title that has just these words, in whatever order, is worth more than any that has others too. */
+    private static final String SCORED = """
+            scored AS MATERIALIZED (
+                SELECT role_id, sum(score) AS score FROM (
+                    SELECT role_id, score FROM %s
+                    UNION ALL
+                    SELECT role_id, max(CASE WHEN main THEN 30000 ELSE 15000 END) FROM search_title
+                    WHERE words = ?%s GROUP BY role_id) s
+                GROUP BY role_id ORDER BY score DESC, role_id COLLATE "C")
+            """;
+
+    /** Of a term that may mean several words the best counts. */
+    private static final String BEST_OF_TERM =
+            "(SELECT role_id, max(score) AS score FROM posting GROUP BY n, role_id) b";
+
+    /** Roles are looked at in the order of their scores until there are enough, which as a rule is soon. */
     private static final String FOUND = """
-            , matched AS MATERIALIZED (
-                SELECT d.role_id FROM search_document d WHERE d.document @@ ?::tsquery%s),
-            hit AS (
-                SELECT scored.role_id, scored.score FROM scored JOIN matched ON matched.role_id = scored.role_id
-                WHERE (-scored.score, scored.role_id COLLATE "C") > (?, ?)
+            , hit AS (
+                SELECT scored.role_id, scored.score FROM scored JOIN search_document d ON d.role_id = scored.role_id
+                WHERE (-scored.score, scored.role_id COLLATE "C") > (?, ?)%s
                 ORDER BY scored.score DESC, scored.role_id COLLATE "C" LIMIT ?)
             SELECT c.position, hit.role_id, hit.score, p.item, d.texts
             FROM (SELECT coalesce(max(position), 0) AS position FROM change) c
@@ -69,7 +118,7 @@ class Finder {
     private static final String RANKED = """
             SELECT d.role_id, d.job_zone, d.interests
             FROM scored JOIN search_document d ON d.role_id = scored.role_id
-            WHERE d.document @@ ?::tsquery%s
+            WHERE true%s
             ORDER BY scored.score DESC, d.role_id COLLATE "C" LIMIT ?""";
 
     private static final String IN_ORDER = """
@@ -88,11 +137,15 @@ class Finder {
                        ORDER BY d.title, d.role_id COLLATE "C" LIMIT ?) i ON true
             ORDER BY i.title, i.role_id COLLATE "C\"""";
 
-    /** Every value of a facet with its count; the facet '' counts the roles themselves. */
+    /**
+     * Every value of a facet with its count; the facet '' counts the roles themselves. Candidates are read no further than
+     * the limit asks; with the limit among the conditions the planner would read every role instead of the index.
+     */
     private static final String COUNTED = """
-            WITH matched AS MATERIALIZED (
+            WITH candidate AS MATERIALIZED (
                 SELECT d.family_id, d.seniority, d.job_zone, d.interests, d.technologies
-                FROM search_document d WHERE %s LIMIT %d),
+                FROM search_document d WHERE %s),
+            matched AS MATERIALIZED (SELECT * FROM candidate LIMIT %d),
             counted AS (
                 SELECT '' AS facet, '' AS value, count(*) AS n FROM matched
                 UNION ALL SELECT 'family', family_id, count(*) FROM matched GROUP BY 2
@@ -113,32 +166,51 @@ class Finder {
     }
 
     /** @param texts what the role is found by, each with its kind */
-    record Hit(String role, BigDecimal score, String item, List<Text> texts) {}
+    record Hit(String role, long score, String item, List<Text> texts) {}
 
     record Text(SearchIndex.Kind kind, String text) {}
 
     record Hits(long position, List<Hit> hits) {}
 
     /** Where a page begins: after this score and id. */
-    record After(BigDecimal score, String role) {
+    record After(long score, String role) {
 
-        static final After NOTHING = new After(new BigDecimal("1e9"), "");
+        static final After NOTHING = new After(Long.MAX_VALUE, "");
+    }
+
+    /** What roles can be asked to have: all of the terms where every word means something here and a role has them all. */
+    Wanted wanted(Connection connection, QueryPlan plan, RoleFilter filter) throws SQLException {
+        if (!plan.ignored().isEmpty() || plan.terms().isEmpty() || !anyHasAll(connection, plan, filter)) {
+            return Wanted.any;
+        }
+        boolean few = plan.terms().size() > 1
+                && plan.terms().stream()
+                        .anyMatch(t -> t.words().stream()
+                                        .mapToInt(QueryPlan.Word::roles)
+                                        .sum()
+                                <= FEW);
+        return few ? Wanted.allOfFew : Wanted.all;
     }
 
     /** The best matches, by score and id. */
     Hits find(
-            Connection connection, QueryPlan plan, String words, boolean all, RoleFilter filter, After after, int limit)
+            Connection connection,
+            QueryPlan plan,
+            String words,
+            Wanted wanted,
+            RoleFilter filter,
+            After after,
+            int limit)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(sql(filter))) {
-            bind(select, plan, words, all, filter, after, limit);
+        try (PreparedStatement select = connection.prepareStatement(sql(plan, wanted, filter))) {
+            bind(select, plan, words, wanted, filter, after, limit);
             long position = 0;
             List<Hit> hits = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     position = row.getLong(1);
                     if (row.getString(2) != null) {
-                        hits.add(new Hit(
-                                row.getString(2), row.getBigDecimal(3), row.getString(4), texts(row.getString(5))));
+                        hits.add(new Hit(row.getString(2), row.getLong(3), row.getString(4), texts(row.getString(5))));
                     }
                 }
             }
@@ -146,27 +218,39 @@ class Finder {
         }
     }
 
-    static String sql(RoleFilter filter) {
-        return SCORED + FOUND.formatted(filter.sql());
+    static String sql(QueryPlan plan, Wanted wanted, RoleFilter filter) {
+        return scored(plan, wanted, filter, MOST_POSTINGS) + FOUND.formatted(unproven(wanted, filter));
     }
 
     static void bind(
             PreparedStatement select,
             QueryPlan plan,
             String words,
-            boolean all,
+            Wanted wanted,
             RoleFilter filter,
             After after,
             int limit)
             throws SQLException {
-        int next = filter.set(select, words(select, plan, words, all));
-        select.setBigDecimal(next, after.score().negate());
+        int next = setScored(select, plan, words, wanted, filter);
+        select.setLong(next, -after.score());
         select.setString(next + 1, after.role());
-        select.setInt(next + 2, limit);
+        next = setUnproven(select, next + 2, plan, wanted, filter);
+        select.setInt(next, limit);
     }
 
-    /** Sets what is scored and what matches. @return the number of the next parameter */
-    private static int words(PreparedStatement select, QueryPlan plan, String words, boolean all) throws SQLException {
+    private static String scored(QueryPlan plan, Wanted wanted, RoleFilter filter, int postings) {
+        boolean few = wanted == Wanted.allOfFew;
+        boolean plain = plan.terms().stream().allMatch(t -> t.words().size() == 1);
+        return TERMS
+                + (few ? OF_FEW.formatted(filter.sql()) : BEST.formatted(postings))
+                + SCORED.formatted(
+                        plain ? "posting" : BEST_OF_TERM, few ? " AND role_id IN (SELECT role_id FROM matched)" : "");
+    }
+
+    /** @return the number of the next parameter */
+    private static int setScored(
+            PreparedStatement select, QueryPlan plan, String words, Wanted wanted, RoleFilter filter)
+            throws SQLException {
         List<Integer> numbers = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         List<Float> weights = new ArrayList<>();
@@ -181,9 +265,29 @@ class Finder {
         select.setArray(1, connection.createArrayOf("int4", numbers.toArray()));
         select.setArray(2, connection.createArrayOf("text", texts.toArray()));
         select.setArray(3, connection.createArrayOf("float4", weights.toArray()));
-        select.setString(4, words);
-        select.setString(5, plan.query(all));
-        return 6;
+        int next = 4;
+        if (wanted == Wanted.allOfFew) {
+            select.setString(next, plan.query(true));
+            next = filter.set(select, next + 1);
+        }
+        select.setString(next, words);
+        return next + 1;
+    }
+
+    /** What scored roles are still to be asked. */
+    private static String unproven(Wanted wanted, RoleFilter filter) {
+        return wanted == Wanted.allOfFew ? "" : filter.sql() + " AND d.document @@ ?::tsquery";
+    }
+
+    /** @return the number of the next parameter */
+    private static int setUnproven(PreparedStatement select, int from, QueryPlan plan, Wanted wanted, RoleFilter filter)
+            throws SQLException {
+        if (wanted == Wanted.allOfFew) {
+            return from;
+        }
+        int next = filter.set(select, from);
+        select.setString(next, plan.query(wanted == Wanted.all));
+        return next + 1;
     }
 
     /** A role at its place in the order of a search, with what it is narrowed by and its references do not say. */
@@ -199,11 +303,17 @@ class Finder {
             List<String> interests) {}
 
     /** All matches in their order, the best first; without a plan all roles by title. */
-    List<Ranked> ranked(Connection connection, QueryPlan plan, String words, boolean all, RoleFilter filter, int limit)
+    List<Ranked> ranked(
+            Connection connection, QueryPlan plan, String words, Wanted wanted, RoleFilter filter, int limit)
             throws SQLException {
-        String sql = (plan == null ? IN_ORDER : SCORED + RANKED).formatted(filter.sql());
+        String sql = plan == null
+                ? IN_ORDER.formatted(filter.sql())
+                : scored(plan, wanted, filter, Math.max(limit, LEAST_POSTINGS))
+                        + RANKED.formatted(unproven(wanted, filter));
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            int next = filter.set(select, plan == null ? 1 : words(select, plan, words, all));
+            int next = plan == null
+                    ? filter.set(select, 1)
+                    : setUnproven(select, setScored(select, plan, words, wanted, filter), plan, wanted, filter);
             select.setInt(next, limit);
             List<Ranked> ranked = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
@@ -284,10 +394,14 @@ class Finder {
         }
     }
 
-    /** Whether any role has all of the terms. */
-    boolean anyHasAll(Connection connection, QueryPlan plan, RoleFilter filter) throws SQLException {
+    /** Materialized for the same reason as {@link #COUNTED}'s candidates. */
+    private static boolean anyHasAll(Connection connection, QueryPlan plan, RoleFilter filter) throws SQLException {
+        if (plan.terms().size() == 1 && filter.equals(RoleFilter.NONE)) {
+            return true;
+        }
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT FROM search_document d WHERE d.document @@ ?::tsquery" + filter.sql() + " LIMIT 1")) {
+                "WITH matched AS MATERIALIZED (SELECT FROM search_document d WHERE d.document @@ ?::tsquery"
+                        + filter.sql() + ") SELECT FROM matched LIMIT 1")) {
             select.setString(1, plan.query(true));
             filter.set(select, 2);
             try (ResultSet row = select.executeQuery()) {

@@ -37,7 +37,8 @@ record QueryPlan(List<Term> terms, List<String> ignored) {
     /** @param given as it was typed */
     record Term(String given, How how, List<Word> words) {}
 
-    record Word(String word, double weight) {}
+    /** @param roles how many have it, where that was looked up */
+    record Word(String word, double weight, int roles) {}
 
     static double weight(How how, int roles, int all) {
         double rarity = Math.log(1 + Math.max(0, all - roles + 0.5) / (roles + 0.5));
@@ -81,7 +82,7 @@ record QueryPlan(List<Term> terms, List<String> ignored) {
                             || !Words.of(text).contains(text)) {
                         throw foreign(cursor);
                     }
-                    words.add(new Word(text, weight));
+                    words.add(new Word(text, weight, 0));
                 }
                 terms.add(new Term(words.getFirst().word(), How.exact, words));
             }

@@ -72,7 +72,7 @@ class QueryPlanner {
             throws SQLException {
         if (roles > 0 && !typing) {
             How how = token.abbreviation() ? How.abbreviation : How.exact;
-            return new Term(token.given(), how, List.of(new Word(word, QueryPlan.weight(how, roles, all))));
+            return new Term(token.given(), how, List.of(new Word(word, QueryPlan.weight(how, roles, all), roles)));
         }
         // The beginning is what was typed: a stem may have lost letters that count.
         String typed = token.abbreviation() ? word : token.given();
@@ -106,7 +106,8 @@ class QueryPlanner {
                                 QueryPlan.weight(
                                         k.word().equals(word) ? How.exact : how == How.exact ? How.prefix : how,
                                         k.roles(),
-                                        all)))
+                                        all),
+                                k.roles()))
                         .toList());
     }
 

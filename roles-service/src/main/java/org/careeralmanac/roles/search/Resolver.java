@@ -150,11 +150,8 @@ class Resolver {
             return List.of();
         }
         List<String> roles =
-                finder
-                        .find(connection, plan, "", false, RoleFilter.NONE, Finder.After.NOTHING, CANDIDATES)
-                        .hits()
-                        .stream()
-                        .map(Finder.Hit::role)
+                finder.ranked(connection, plan, "", Finder.Wanted.any, RoleFilter.NONE, CANDIDATES).stream()
+                        .map(Finder.Ranked::id)
                         .toList();
         Map<String, Double> rarity = rarity(connection, plan, roles);
         boolean misspelt = plan.terms().stream().anyMatch(t -> t.how() == QueryPlan.How.spelling);

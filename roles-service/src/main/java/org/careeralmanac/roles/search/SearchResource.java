@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -252,20 +251,24 @@ public class SearchResource {
             throws SQLException, JsonProcessingException {
         QueryPlan plan = planner.plan(connection, q, false);
         QueryPlan scored = plan;
-        boolean all;
+        Finder.Wanted wanted;
         Finder.After after = Finder.After.NOTHING;
         if (cursor == null) {
-            all = plan.ignored().isEmpty() && !plan.terms().isEmpty() && finder.anyHasAll(connection, plan, filter);
+            wanted = finder.wanted(connection, plan, filter);
         } else {
             List<String> parts = Cursor.parts("cursor", cursor, 4);
             scored = QueryPlan.read(parts.get(0), cursor);
-            all = parts.get(1).equals("all");
+            wanted = Finder.Wanted.of(parts.get(1));
+            if (wanted == null) {
+                throw QueryPlan.foreign(cursor);
+            }
             after = after(parts.get(2), parts.get(3), cursor);
         }
         if (scored.terms().isEmpty()) {
-            return answer(0, List.of(), finder.count(connection, scored, all, filter), understood(plan, false), null);
+            return answer(0, List.of(), finder.count(connection, scored, false, filter), understood(plan, false), null);
         }
-        Finder.Hits hits = finder.find(connection, scored, Words.key(Words.of(q)), all, filter, after, most + 1);
+        Finder.Hits hits = finder.find(connection, scored, Words.key(Words.of(q)), wanted, filter, after, most + 1);
+        boolean all = wanted != Finder.Wanted.any;
         boolean more = hits.hits().size() > most;
         List<Finder.Hit> shown = more ? hits.hits().subList(0, most) : hits.hits();
         List<String> items = new ArrayList<>();
@@ -283,8 +286,8 @@ public class SearchResource {
                 more
                         ? Cursor.of(
                                 scored.written(),
-                                all ? "all" : "any",
-                                shown.getLast().score().toPlainString(),
+                                wanted.name(),
+                                Long.toString(shown.getLast().score()),
                                 shown.getLast().role())
                         : null);
     }
@@ -329,21 +332,19 @@ public class SearchResource {
             @Context UriInfo uri)
             throws SQLException {
         refuseUnknown(uri, RANKING_PARAMETERS);
-        int most = Parameters.number("limit", limit, 1, Finder.MOST_POSTINGS, Finder.MOST_POSTINGS);
+        int most = Parameters.number("limit", limit, 1, Finder.MOST_RANKED, Finder.MOST_RANKED);
         RoleFilter filter = narrowed.filter();
         String typed = q == null ? null : words("q", q);
         try (Connection connection = database.getConnection()) {
             // Before the order, so that what changes in between is asked for again rather than missed.
             long position = finder.position(connection);
             QueryPlan plan = typed == null ? null : planner.plan(connection, typed, false);
-            boolean all = plan == null
-                    || (plan.ignored().isEmpty()
-                            && !plan.terms().isEmpty()
-                            && finder.anyHasAll(connection, plan, filter));
+            Finder.Wanted wanted = plan == null ? Finder.Wanted.all : finder.wanted(connection, plan, filter);
+            boolean all = wanted != Finder.Wanted.any;
             List<Finder.Ranked> items = plan != null && plan.terms().isEmpty()
                     ? List.of()
                     : finder.ranked(
-                            connection, plan, typed == null ? "" : Words.key(Words.of(typed)), all, filter, most);
+                            connection, plan, typed == null ? "" : Words.key(Words.of(typed)), wanted, filter, most);
             List<Finder.Count> counts = finder.count(connection, plan, all, filter);
             return Response.ok(new Ranking(
                             items, total(counts), facets(counts), plan == null ? null : understood(plan, all)))
@@ -416,7 +417,7 @@ public class SearchResource {
 
     private static Finder.After after(String score, String role, String cursor) {
         try {
-            return new Finder.After(new BigDecimal(score), role);
+            return new Finder.After(Long.parseLong(score), role);
         } catch (NumberFormatException e) {
             throw QueryPlan.foreign(cursor);
         }

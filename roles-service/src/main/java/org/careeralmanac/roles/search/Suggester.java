@@ -95,12 +95,9 @@ class Suggester {
 
     /** Of each of the best careers the title that has the most of the words. */
     private void worded(Connection connection, QueryPlan plan, Map<String, Suggestion> found) throws SQLException {
-        boolean all = finder.anyHasAll(connection, plan, RoleFilter.NONE);
-        List<String> roles = finder
-                .find(connection, plan, "", all, RoleFilter.NONE, Finder.After.NOTHING, MOST + found.size())
-                .hits()
-                .stream()
-                .map(Finder.Hit::role)
+        Finder.Wanted wanted = finder.wanted(connection, plan, RoleFilter.NONE);
+        List<String> roles = finder.ranked(connection, plan, "", wanted, RoleFilter.NONE, MOST + found.size()).stream()
+                .map(Finder.Ranked::id)
                 .toList();
         Map<String, Title> best = new LinkedHashMap<>();
         Map<String, Integer> most = new LinkedHashMap<>();

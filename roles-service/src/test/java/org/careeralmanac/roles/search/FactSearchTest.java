@@ -70,7 +70,7 @@ class FactSearchTest {
                                 trial.connection(),
                                 plan,
                                 Words.key(Words.of(q)),
-                                finder.anyHasAll(trial.connection(), plan, RoleFilter.NONE),
+                                finder.wanted(trial.connection(), plan, RoleFilter.NONE),
                                 RoleFilter.NONE,
                                 Finder.After.NOTHING,
                                 20)
@@ -95,7 +95,7 @@ class FactSearchTest {
     }
 
     private List<String> listed(RoleFilter filter) throws SQLException {
-        return finder.ranked(trial.connection(), null, "", true, filter, 100).stream()
+        return finder.ranked(trial.connection(), null, "", Finder.Wanted.all, filter, 100).stream()
                 .map(Finder.Ranked::id)
                 .toList();
     }

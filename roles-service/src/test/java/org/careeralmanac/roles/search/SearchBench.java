@@ -114,13 +114,13 @@ public final class SearchBench {
                 if (plan.terms().isEmpty()) {
                     return List.of();
                 }
-                boolean all = plan.ignored().isEmpty() && finder.anyHasAll(connection, plan, RoleFilter.NONE);
+                Finder.Wanted wanted = finder.wanted(connection, plan, RoleFilter.NONE);
                 return finder
                         .find(
                                 connection,
                                 plan,
                                 Words.key(Words.of(text)),
-                                all,
+                                wanted,
                                 RoleFilter.NONE,
                                 Finder.After.NOTHING,
                                 SHOWN)

@@ -11,11 +11,21 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
 
@@ -27,6 +37,9 @@ public final class SearchScale {
 
     private static final long SEED = 20261125;
     private static final int PER_SECOND = 20;
+    /** Fewer than the service has; two processors work on no more. */
+    private static final int CONNECTIONS = 4;
+
     private static final List<String> COMMON = List.of(
             "engineer",
             "manager",
@@ -92,7 +105,7 @@ public final class SearchScale {
             try (Statement analyze = connection.createStatement()) {
                 analyze.execute("VACUUM ANALYZE");
             }
-            measure(connection, titles, seconds);
+            measure(server.getPostgresDatabase(), titles, seconds);
         }
     }
 
@@ -189,24 +202,24 @@ public final class SearchScale {
     }
 
     private interface Call {
-        void on(String text) throws SQLException;
+        void on(Connection connection, String text) throws SQLException;
     }
 
-    private void measure(Connection connection, List<String> titles, int seconds)
+    private void measure(DataSource database, List<String> titles, int seconds)
             throws SQLException, InterruptedException {
         QueryPlanner planner = new QueryPlanner();
         Finder finder = new Finder(new ObjectMapper());
         Suggester suggester = new Suggester(planner, finder);
-        Call find = text -> {
+        Call find = (connection, text) -> {
             QueryPlan plan = planner.plan(connection, text, false);
             if (!plan.terms().isEmpty()) {
-                boolean all = plan.ignored().isEmpty() && finder.anyHasAll(connection, plan, RoleFilter.NONE);
+                Finder.Wanted wanted = finder.wanted(connection, plan, RoleFilter.NONE);
                 finder.find(
-                        connection, plan, Words.key(Words.of(text)), all, RoleFilter.NONE, Finder.After.NOTHING, 21);
-                finder.count(connection, plan, all, RoleFilter.NONE);
+                        connection, plan, Words.key(Words.of(text)), wanted, RoleFilter.NONE, Finder.After.NOTHING, 21);
+                finder.count(connection, plan, wanted != Finder.Wanted.any, RoleFilter.NONE);
             }
         };
-        Call suggest = text -> suggester.suggest(connection, text);
+        Call suggest = suggester::suggest;
         List<String> searches = new ArrayList<>();
         List<String> typed = new ArrayList<>();
         for (int i = 0; i < seconds * PER_SECOND; i++) {
@@ -220,19 +233,34 @@ public final class SearchScale {
                     });
             typed.add(title.substring(0, 1 + random.nextInt(title.length())));
         }
-        for (int warm = 0; warm < 200; warm++) {
-            find.on(searches.get(warm % searches.size()));
-            suggest.on(typed.get(warm % typed.size()));
+        BlockingQueue<Connection> connections = new ArrayBlockingQueue<>(CONNECTIONS);
+        for (int i = 0; i < CONNECTIONS; i++) {
+            connections.add(database.getConnection());
         }
-        report("search, first page with facets", searches, find);
-        report("suggest", typed, suggest);
+        try (ExecutorService workers = Executors.newFixedThreadPool(CONNECTIONS)) {
+            for (int warm = 0; warm < 200; warm++) {
+                Connection connection = connections.take();
+                find.on(connection, searches.get(warm % searches.size()));
+                suggest.on(connection, typed.get(warm % typed.size()));
+                connections.add(connection);
+            }
+            report("search, first page with facets", searches, find, workers, connections);
+            report("suggest", typed, suggest, workers, connections);
+        }
+        Connection connection = connections.take();
         explain(connection, planner);
+        connection.close();
+        for (Connection other : connections) {
+            other.close();
+        }
     }
 
-    private static void report(String what, List<String> texts, Call call) throws SQLException, InterruptedException {
-        double[] millis = new double[texts.size()];
+    private static void report(
+            String what, List<String> texts, Call call, ExecutorService workers, BlockingQueue<Connection> connections)
+            throws InterruptedException {
+        List<Future<Double>> answers = new ArrayList<>();
         long next = System.nanoTime();
-        for (int i = 0; i < millis.length; i++) {
+        for (String text : texts) {
             // An open loop: a request that is late has waited, and its wait counts.
             long due = next;
             next += 1_000_000_000L / PER_SECOND;
@@ -240,30 +268,53 @@ public final class SearchScale {
             if (wait > 0) {
                 Thread.sleep(wait / 1_000_000, (int) (wait % 1_000_000));
             }
-            call.on(texts.get(i));
-            millis[i] = (System.nanoTime() - due) / 1e6;
+            answers.add(workers.submit(() -> {
+                Connection connection = connections.take();
+                try {
+                    call.on(connection, text);
+                } finally {
+                    connections.add(connection);
+                }
+                return (System.nanoTime() - due) / 1e6;
+            }));
         }
-        Arrays.sort(millis);
+        double[] millis = new double[texts.size()];
+        for (int i = 0; i < millis.length; i++) {
+            try {
+                millis[i] = answers.get(i).get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("asked for " + texts.get(i), e.getCause());
+            }
+        }
+        Integer[] slowest = IntStream.range(0, millis.length).boxed().toArray(Integer[]::new);
+        Arrays.sort(slowest, Comparator.comparingDouble(i -> -millis[i]));
+        double[] sorted = millis.clone();
+        Arrays.sort(sorted);
         System.out.printf(
                 Locale.ROOT,
                 "| %s | %.1f ms | %.1f ms | %.1f ms | %.1f ms |%n",
                 what,
-                millis[millis.length / 2],
-                millis[(int) Math.ceil(millis.length * 0.95) - 1],
-                millis[(int) Math.ceil(millis.length * 0.99) - 1],
-                millis[millis.length - 1]);
+                sorted[sorted.length / 2],
+                sorted[(int) Math.ceil(sorted.length * 0.95) - 1],
+                sorted[(int) Math.ceil(sorted.length * 0.99) - 1],
+                sorted[sorted.length - 1]);
+        System.out.println("  slowest: "
+                + Arrays.stream(slowest)
+                        .limit(8)
+                        .map(i -> "\"%s\" %.0f ms".formatted(texts.get(i), millis[i]))
+                        .collect(Collectors.joining(", ")));
     }
 
     /** The plan of an expensive kind of search: two frequent words. */
     private static void explain(Connection connection, QueryPlanner planner) throws SQLException {
         QueryPlan plan = planner.plan(connection, "software engineer", false);
-        try (PreparedStatement explain =
-                connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + Finder.sql(RoleFilter.NONE))) {
+        try (PreparedStatement explain = connection.prepareStatement(
+                "EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + Finder.sql(plan, Finder.Wanted.all, RoleFilter.NONE))) {
             Finder.bind(
                     explain,
                     plan,
                     Words.key(Words.of("software engineer")),
-                    true,
+                    Finder.Wanted.all,
                     RoleFilter.NONE,
                     Finder.After.NOTHING,
                     21);

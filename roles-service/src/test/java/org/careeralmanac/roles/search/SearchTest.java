@@ -51,8 +51,35 @@ class SearchTest {
     @Inject
     SearchIndex index;
 
+    @Inject
+    QueryPlanner planner;
+
+    @Inject
+    Finder finder;
+
     private static Response find(String q) {
         return given().queryParam("q", q).get("/api/v1/roles");
+    }
+
+    /** With few roles every word's postings are read to the end, so that both ways come to the same scores. */
+    @ParameterizedTest
+    @ValueSource(strings = {"data scientist", "machine learning engineer", "python sql", "mahcine lerning", "ml engin"})
+    void rolesScoreTheSameFromTheirOwnPostingsAsFromTheBestOfEachWord(String q) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            QueryPlan plan = planner.plan(connection, q, false);
+            assertThat(finder.wanted(connection, plan, RoleFilter.NONE)).isEqualTo(Finder.Wanted.allOfFew);
+
+            List<Finder.Hit> own = hits(connection, q, plan, Finder.Wanted.allOfFew);
+
+            assertThat(own).isNotEmpty().isEqualTo(hits(connection, q, plan, Finder.Wanted.all));
+        }
+    }
+
+    private List<Finder.Hit> hits(Connection connection, String q, QueryPlan plan, Finder.Wanted wanted)
+            throws SQLException {
+        String words = Words.key(Words.of(q));
+        return finder.find(connection, plan, words, wanted, RoleFilter.NONE, Finder.After.NOTHING, 20)
+                .hits();
     }
 
     @ParameterizedTest
