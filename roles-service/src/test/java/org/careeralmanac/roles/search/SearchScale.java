@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.careeralmanac.roles.role.PageReads;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
 
@@ -106,6 +107,7 @@ public final class SearchScale {
                 analyze.execute("VACUUM ANALYZE");
             }
             measure(server.getPostgresDatabase(), titles, seconds);
+            pages(server, roles);
         }
     }
 
@@ -203,6 +205,17 @@ public final class SearchScale {
 
     private interface Call {
         void on(Connection connection, String text) throws SQLException;
+    }
+
+    private void pages(EmbeddedPostgres server, int roles) throws SQLException {
+        List<String> slugs =
+                random.ints(40_000, 0, roles).mapToObj(i -> "role-" + i).toList();
+        double[] micros = PageReads.micros(server.getJdbcUrl("postgres", "postgres"), "postgres", slugs);
+        System.out.printf(
+                Locale.ROOT,
+                "| look-up of a page | %.0f µs | %.0f µs |%n",
+                micros[micros.length / 2],
+                micros[(int) Math.ceil(micros.length * 0.99) - 1]);
     }
 
     private void measure(DataSource database, List<String> titles, int seconds)
