@@ -3,7 +3,7 @@
 # (mvn -pl salary-service -am package). It makes the database almanac_bench_import and removes it again.
 export PGHOST=${PGHOST:-localhost} PGPORT=${PGPORT:-5432} PGUSER=${PGUSER:-postgres}
 database=almanac_bench_import port=${BENCH_PORT:-18982}
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+. bench/java.bash
 jar=salary-service/target/quarkus-app/quarkus-run.jar
 [ -f "$jar" ] || { echo "There is no $jar: build the service first." >&2; exit 1; }
 work=$(mktemp -d)
