@@ -14,21 +14,10 @@ public final class ServiceMain {
      */
     private static final String LEAVE_THE_CHECK_TO_US = "vertx.disableURIValidation";
 
-    /**
-     * As many event loops as processors, where Quarkus makes twice as many: a request whose connections to other services
-     * live on another loop is handed over and back, and each time a thread is woken for it. On one processor that was a
-     * third of what a page cost to compose.
-     */
-    private static final String EVENT_LOOPS = "quarkus.vertx.event-loops-pool-size";
-
     private ServiceMain() {}
 
     public static void main(String... arguments) {
         System.setProperty(LEAVE_THE_CHECK_TO_US, "true");
-        if (System.getenv("QUARKUS_VERTX_EVENT_LOOPS_POOL_SIZE") == null && System.getProperty(EVENT_LOOPS) == null) {
-            System.setProperty(
-                    EVENT_LOOPS, Integer.toString(Runtime.getRuntime().availableProcessors()));
-        }
         Quarkus.run(arguments);
     }
 }
