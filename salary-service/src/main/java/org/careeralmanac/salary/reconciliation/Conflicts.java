@@ -140,7 +140,7 @@ final class Conflicts {
             String population = a.population() != null ? a.population() : b.population();
             reasons.put(
                     ConflictReason.TOP_EARNERS,
-                    "The %s speaks of %s only, the other of everyone in the job."
+                    "The %s speaks of %s only, the other of everyone it covers."
                             .formatted(a.population() != null ? "first" : "second", population));
         }
         titles(a, b, reasons);
