@@ -67,7 +67,7 @@ class FaultsIT {
             ALL ? Map.of() : Map.of("ALMANAC_FEEDS_EVERY", "PT0.25S", "ALMANAC_FEEDS_TRUSTED_FOR", "PT1S");
 
     private static final Duration BEFORE = Duration.ofMillis(ALL ? 1_000 : 500);
-    private static final Duration DURING = Duration.ofMillis(ALL ? 8_000 : 3_000);
+    private static final Duration DURING = Duration.ofMillis(ALL ? 8_000 : 4_000);
     private static final Duration AFTER = Duration.ofMillis(ALL ? 1_000 : 500);
 
     /** For so long after the beginning of a fault its owner's parts may still be live: its feed was read just before. */
