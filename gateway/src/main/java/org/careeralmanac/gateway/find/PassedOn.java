@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -23,9 +22,6 @@ import org.careeralmanac.gateway.owners.OwnerReply;
 /** Answers of one owner in which no other has a part: passed on as they are, also what the owner refuses. */
 @ApplicationScoped
 class PassedOn {
-
-    /** What the client can mend. An owner that does not know its own list, or has too much to do, is not there for it. */
-    private static final Set<Integer> REFUSED = Set.of(400, 413);
 
     private final OwnerHttp http;
     private final Duration deadline;
@@ -59,8 +55,10 @@ class PassedOn {
                     if (reply != null && reply.status() == 200) {
                         return found.apply(reply.body());
                     }
-                    if (reply != null && REFUSED.contains(reply.status())) {
-                        return Response.status(reply.status())
+                    // What the client can mend. An owner that does not know its own list, or has too much to do, is not
+                    // there for it.
+                    if (reply != null && reply.status() == 400) {
+                        return Response.status(400)
                                 .entity(reply.body())
                                 .type(Problem.MEDIA_TYPE)
                                 .header(HttpHeaders.CACHE_CONTROL, PageHeaders.PARTIAL)

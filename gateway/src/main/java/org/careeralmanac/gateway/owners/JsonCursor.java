@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A place in a JSON text (RFC 8259, as UTF-8) that moves forward over whole values and says at which byte it is. It
- * checks every byte that it passes, so that what it let through can be spliced into another text, and keeps none: a
- * page's answers are passed over several times faster than a parser makes tokens of them.
+ * checks every byte that it passes, so that what it let through can be spliced into another text, and makes no tokens of
+ * them: a page's answers are passed over in about half the time that a parser skips them in.
  *
  * <p>Every method throws {@link IOException} with the offset for what is not JSON, is nested more than {@value #DEEPEST}
  * deep, or is not of the kind that the caller asked for.
@@ -86,7 +86,7 @@ final class JsonCursor {
         return true;
     }
 
-    /** Reads a string. */
+    /** Reads a string. @param what it is, for the error */
     String string(String what) throws IOException {
         skipSpace();
         int from = at;
@@ -280,7 +280,10 @@ final class JsonCursor {
             // lowest of the marks is right, and above a right one there may be wrong ones, which are not looked at.
             long quote = eight ^ EACH * '"';
             long backslash = eight ^ EACH * '\\';
-            long marks = (quote - EACH & ~quote | backslash - EACH & ~backslash | eight - EACH * 0x20 & ~eight | eight)
+            long marks = (((quote - EACH) & ~quote)
+                            | ((backslash - EACH) & ~backslash)
+                            | ((eight - EACH * 0x20) & ~eight)
+                            | eight)
                     & HIGH_BITS;
             if (marks != 0) {
                 at += Long.numberOfTrailingZeros(marks) >>> 3;

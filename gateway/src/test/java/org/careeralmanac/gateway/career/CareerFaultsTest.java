@@ -59,7 +59,8 @@ class CareerFaultsTest {
         RESET("unreachable"),
         EMPTY("unreachable"),
         ONE_BYTE_A_SECOND("timeout"),
-        HUGE("tooLarge");
+        HUGE("tooLarge"),
+        ANNOUNCED_HUGE("tooLarge");
 
         private final String reason;
 
@@ -86,6 +87,8 @@ class CareerFaultsTest {
                 case EMPTY -> answer.withFault(Fault.EMPTY_RESPONSE);
                 case ONE_BYTE_A_SECOND -> answer.withChunkedDribbleDelay(good.length(), good.length() * 1_000);
                 case HUGE -> answer.withBody("{\"x\":\"" + "x".repeat(5_000_000) + "\"}");
+                // More than an array can hold; what follows is short, and does not matter any more.
+                case ANNOUNCED_HUGE -> answer.withHeader("Content-Length", "5000000000");
             };
         }
     }

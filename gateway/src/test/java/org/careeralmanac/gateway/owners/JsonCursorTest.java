@@ -37,6 +37,9 @@ class JsonCursorTest {
                 json = damaged(random, json);
             }
             boolean taken = takes(json);
+            assertThat(walks(json))
+                    .as("seed %d, text %d, member by member: %s", SEED, i, new String(json, StandardCharsets.UTF_8))
+                    .isEqualTo(taken);
             assertThat(taken)
                     .as("seed %d, text %d: %s", SEED, i, new String(json, StandardCharsets.UTF_8))
                     .isEqualTo(jacksonTakes(json));
@@ -124,6 +127,47 @@ class JsonCursorTest {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Whether it is taken by who enters every object and array. */
+    private static boolean walks(byte[] json) {
+        try {
+            JsonCursor in = new JsonCursor(json);
+            return in.more() && walked(in, json) && !in.more();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean walked(JsonCursor in, byte[] json) throws IOException {
+        if (in.at() == json.length) {
+            return false;
+        }
+        switch (json[in.at()]) {
+            case '{' -> {
+                in.openObject("it");
+                while (in.member() != null) {
+                    if (!walked(in, json)) {
+                        return false;
+                    }
+                }
+            }
+            case '[' -> {
+                in.openArray("it");
+                while (in.element()) {
+                    if (!walked(in, json)) {
+                        return false;
+                    }
+                }
+            }
+            case '"' -> in.string("it");
+            default -> {
+                if (!in.isNull()) {
+                    in.skip();
+                }
+            }
+        }
+        return true;
     }
 
     private static void whole(byte[] json) throws IOException {

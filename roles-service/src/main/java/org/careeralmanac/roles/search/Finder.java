@@ -20,16 +20,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @ApplicationScoped
 class Finder {
 
-    /**
-     * Postings read of one word for a page, the best first: those of a page of 20 are among them whatever else is asked for,
-     * and a word that more roles have says next to nothing about any of them.
-     */
+    /** Postings read of one word, the best first. A word that more roles have says next to nothing about any of them. */
     private static final int MOST_POSTINGS = 5_000;
 
     /** Postings read for the few best. */
     private static final int LEAST_POSTINGS = 2_000;
 
-    /** Roles of a whole order. */
+    /** Roles of a whole order, and postings read where roles are narrowed by more than words. */
     static final int MOST_RANKED = 20_000;
 
     /** Where no more roles than this can have every term, each of them is looked up in the postings of every word. */
@@ -83,7 +80,9 @@ class Finder {
                 FROM matched m CROSS JOIN term t CROSS JOIN LATERAL (
                     SELECT impact FROM search_posting
                     WHERE search_posting.word = t.word AND search_posting.role_id = m.role_id LIMIT 1) p),
-            """.formatted(2 * FEW, POSTING);
+            """
+            // Twice as many, since a cursor may be older than some of the roles.
+            .formatted(2 * FEW, POSTING);
 
     /** A title that has just these words, in whatever order, is worth more than any that has others too. */
     private static final String SCORED = """
@@ -219,7 +218,9 @@ class Finder {
     }
 
     static String sql(QueryPlan plan, Wanted wanted, RoleFilter filter) {
-        return scored(plan, wanted, filter, MOST_POSTINGS) + FOUND.formatted(unproven(wanted, filter));
+        // A filter leaves few of a frequent word's best.
+        int postings = filter.equals(RoleFilter.NONE) ? MOST_POSTINGS : MOST_RANKED;
+        return scored(plan, wanted, filter, postings) + FOUND.formatted(unproven(wanted, filter));
     }
 
     static void bind(
