@@ -15,9 +15,10 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 
 /**
  * Puts the owners' schemas, admin calls and problems into the public API description while the gateway is built. A section whose
- * owner does not describe it fails the build.
+ * owner does not describe it fails the build. The priority, below that of the others, makes it the last filter to run:
+ * it gives an example of every problem, those that {@link ProblemsInOpenApi} found in the gateway too.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 0)
 public class OwnersInOpenApi implements OASFilter {
 
     @Override
