@@ -1,16 +1,20 @@
 package org.careeralmanac.defaults.imports;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
  * Writes rows into a table by {@code COPY} in text format. It sends a chunk whenever one is full, each as a {@code COPY}
- * of its own, so that several writers may be open on one connection. Not for several threads.
+ * of its own, so that several writers may be open on one connection, and while the next one fills: PostgreSQL stores one
+ * half of a file as the other half is read. The driver makes any other statement of the connection wait for a chunk on its
+ * way. Not for several threads.
  */
 public final class CopyWriter implements AutoCloseable {
 
@@ -20,7 +24,10 @@ public final class CopyWriter implements AutoCloseable {
     private final Connection connection;
     private final String sql;
     private final int columns;
-    private final ByteArrayOutputStream chunk = new ByteArrayOutputStream(CHUNK_BYTES + (CHUNK_BYTES >> 3));
+    private byte[] chunk = new byte[CHUNK_BYTES >> 6];
+    private int length;
+    private byte[] spare = chunk.clone();
+    private FutureTask<Void> sending;
     private long rows;
 
     /** @param table its name as SQL has it */
@@ -36,6 +43,7 @@ public final class CopyWriter implements AutoCloseable {
      * @param values in the order of the columns: text, whole numbers, {@link BigDecimal}, booleans, days, times, or
      *     anything else whose {@code toString} PostgreSQL reads; null is NULL
      * @throws IllegalArgumentException for another number of values than there are columns
+     * @throws SQLException where a chunk could not be stored, an earlier one too
      */
     public void row(Object... values) throws SQLException {
         if (values.length != columns) {
@@ -43,14 +51,14 @@ public final class CopyWriter implements AutoCloseable {
         }
         for (int i = 0; i < values.length; i++) {
             if (i > 0) {
-                chunk.write('\t');
+                put('\t');
             }
             write(values[i]);
         }
-        chunk.write('\n');
+        put('\n');
         rows++;
-        if (chunk.size() >= CHUNK_BYTES) {
-            flush();
+        if (length >= CHUNK_BYTES) {
+            send();
         }
     }
 
@@ -59,22 +67,12 @@ public final class CopyWriter implements AutoCloseable {
         return rows;
     }
 
-    /** Sends what was added, so that the next statement sees it. */
+    /** Sends what was added and waits for it, so that the next statement sees it. */
     public void flush() throws SQLException {
-        if (chunk.size() == 0) {
-            return;
+        if (length > 0) {
+            send();
         }
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
-        try {
-            byte[] bytes = chunk.toByteArray();
-            copy.writeToCopy(bytes, 0, bytes.length);
-            copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-        }
-        chunk.reset();
+        settle();
     }
 
     @Override
@@ -82,43 +80,89 @@ public final class CopyWriter implements AutoCloseable {
         flush();
     }
 
-    private void write(Object value) {
-        switch (value) {
-            case null -> {
-                chunk.write('\\');
-                chunk.write('N');
+    private void send() throws SQLException {
+        settle();
+        byte[] full = chunk;
+        int bytes = length;
+        chunk = spare;
+        spare = full;
+        length = 0;
+        sending = new FutureTask<>(() -> {
+            copy(full, bytes);
+            return null;
+        });
+        Thread.ofPlatform().name("copy").daemon().start(sending);
+    }
+
+    private void settle() throws SQLException {
+        FutureTask<Void> sent = sending;
+        sending = null;
+        boolean interrupted = false;
+        while (sent != null) {
+            try {
+                sent.get();
+                sent = null;
+            } catch (InterruptedException e) {
+                // The connection must not be rolled back under a COPY.
+                interrupted = true;
+            } catch (ExecutionException e) {
+                switch (e.getCause()) {
+                    case SQLException failure -> throw failure;
+                    case RuntimeException failure -> throw failure;
+                    default -> throw new IllegalStateException(e.getCause());
+                }
             }
-            case BigDecimal number -> plain(number.toPlainString());
-            case Number number -> plain(number.toString());
-            default -> escaped(value.toString());
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void plain(String ascii) {
-        for (int i = 0; i < ascii.length(); i++) {
-            chunk.write(ascii.charAt(i));
+    private void copy(byte[] bytes, int count) throws SQLException {
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+        try {
+            copy.writeToCopy(bytes, 0, count);
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+
+    private void write(Object value) {
+        switch (value) {
+            case null -> {
+                put('\\');
+                put('N');
+            }
+            case BigDecimal number -> escaped(number.toPlainString());
+            default -> escaped(value.toString());
         }
     }
 
     private void escaped(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        int from = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            char escape =
-                    switch (bytes[i]) {
-                        case '\\' -> '\\';
-                        case '\t' -> 't';
-                        case '\n' -> 'n';
-                        case '\r' -> 'r';
-                        default -> 0;
-                    };
-            if (escape != 0) {
-                chunk.write(bytes, from, i - from);
-                chunk.write('\\');
-                chunk.write(escape);
-                from = i + 1;
+        for (byte b : bytes) {
+            switch (b) {
+                case '\\' -> escape('\\');
+                case '\t' -> escape('t');
+                case '\n' -> escape('n');
+                case '\r' -> escape('r');
+                default -> put(b);
             }
         }
-        chunk.write(bytes, from, bytes.length - from);
+    }
+
+    private void escape(char letter) {
+        put('\\');
+        put(letter);
+    }
+
+    private void put(int b) {
+        if (length == chunk.length) {
+            chunk = Arrays.copyOf(chunk, length * 2);
+        }
+        chunk[length++] = (byte) b;
     }
 }

@@ -450,6 +450,47 @@ class ImportsTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void aChunkThatCannotBeStoredIsToldBeforeTheEnd() throws Exception {
+        execute(database, "CREATE TABLE copied_badly (a integer PRIMARY KEY)");
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            CopyWriter copy = new CopyWriter(connection, "copied_badly", "a");
+            copy.row(1);
+            copy.row(1);
+
+            assertThatThrownBy(() -> {
+                        // More than a chunk, so that the first one is on its way while these are added.
+                        for (int i = 2; i < 1_000_000; i++) {
+                            copy.row(i);
+                        }
+                    })
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("copied_badly_pkey");
+            connection.rollback();
+        }
+    }
+
+    /** Another statement waits for a chunk that is on its way. */
+    @Test
+    void otherStatementsMayRunWhileRowsAreCopied() throws Exception {
+        execute(database, "CREATE TABLE copied_beside (a integer, b text)");
+        try (Connection connection = database.getConnection();
+                Statement other = connection.createStatement();
+                CopyWriter copy = new CopyWriter(connection, "copied_beside", "a", "b")) {
+            for (int i = 1; i <= 50_000; i++) {
+                copy.row(i, "x".repeat(100));
+                if (i % 100 == 0) {
+                    try (ResultSet row = other.executeQuery("SELECT " + i)) {
+                        row.next();
+                        assertThat(row.getInt(1)).isEqualTo(i);
+                    }
+                }
+            }
+        }
+        assertThat(count("SELECT count(*) FROM copied_beside")).isEqualTo(50_000);
+    }
+
     private void assertRefused(String kind, Map<String, String> parameters, String body, String code, String message) {
         assertThatThrownBy(() -> imports.submit(kind, "f", parameters, false, false, "ann", bytes(body), -1))
                 .isInstanceOfSatisfying(
