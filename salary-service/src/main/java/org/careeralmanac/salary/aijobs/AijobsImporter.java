@@ -158,25 +158,13 @@ public class AijobsImporter implements Importer {
         void read(Table table) throws SQLException {
             int file = newFile();
             long stored;
-            try (CopyWriter observations = run.copy(
-                    "observation",
-                    "file_id",
-                    "row_number",
-                    "title",
-                    "year",
-                    "remote",
-                    "seniority",
-                    "employment",
-                    "area_id",
-                    "company_area",
-                    "company_size",
-                    "currency",
-                    "amount",
-                    "from_hourly")) {
+            try (Profiles profiles = new Profiles(run, file);
+                    CopyWriter observations =
+                            run.copy("observation", "file_id", "row_number", "profile", "from_hourly", "amount")) {
                 for (Row row : table) {
                     run.read(1);
                     try {
-                        add(observations, file, row);
+                        add(observations, profiles, file, row);
                     } catch (SheetException wrong) {
                         run.refuse(wrong.refusal());
                     }
@@ -202,7 +190,7 @@ public class AijobsImporter implements Importer {
             }
         }
 
-        private void add(CopyWriter observations, int file, Row row) throws SQLException {
+        private void add(CopyWriter observations, Profiles profiles, int file, Row row) throws SQLException {
             String year = row.required("work_year");
             if (!isYear(year)) {
                 throw row.refused(
@@ -244,20 +232,9 @@ public class AijobsImporter implements Importer {
             }
             // The title last: one of a refused row is not counted.
             int title = titles.number(row);
-            observations.row(
-                    file,
-                    row.number(),
-                    title,
-                    year,
-                    remote,
-                    seniority,
-                    employment,
-                    residence,
-                    company,
-                    size,
-                    currency,
-                    amount,
-                    fromHourly);
+            int profile = profiles.number(new Profiles.Profile(
+                    title, year, remote, seniority, employment, residence, company, size, currency));
+            observations.row(file, row.number(), profile, fromHourly, amount);
         }
 
         /** By the almanac's rates; where there are none by the file's own conversion, which is not stored. */

@@ -28,18 +28,26 @@ public final class ObservationGroups {
             JOIN title_role t ON t.lang = 'en' AND t.title_key = o.title_key AND t.fit IN ('exact', 'narrower')
             WHERE f.release_id = ? AND (?::text[] IS NULL OR t.role_id = ANY (?))""";
 
+    /** The profiles with these titles; those of the same role, currency, seniority, area, year and remote share are a cell. */
+    private static final String PLACED = """
+            CREATE TEMPORARY TABLE pay_profile ON COMMIT DROP AS
+            SELECT p.file_id, p.number, m.role_id, p.currency, p.seniority, p.area_id, p.year, p.remote,
+                   dense_rank() OVER (ORDER BY m.role_id, p.currency, p.seniority, p.area_id, p.year, p.remote)::integer
+                       AS cell
+            FROM observation_profile p JOIN mapped_title m ON m.file_id = p.file_id AND m.number = p.title""";
+
     private static final String COUNTED = """
             CREATE TEMPORARY TABLE counted_pay ON COMMIT DROP AS
-            SELECT m.role_id, o.currency, o.seniority, o.area_id, o.year, o.remote, o.amount, count(*)::integer AS n
-            FROM observation o JOIN mapped_title m ON m.file_id = o.file_id AND m.number = o.title
-            GROUP BY m.role_id, o.currency, o.seniority, o.area_id, o.year, o.remote, o.amount""";
+            SELECT p.cell, o.amount, count(*)::integer AS n
+            FROM observation o JOIN pay_profile p ON p.file_id = o.file_id AND p.number = o.profile
+            GROUP BY p.cell, o.amount""";
 
-    /** People of the same role, currency, seniority, area, year and remote share, under a number. */
     private static final String CELLS = """
             CREATE TEMPORARY TABLE pay_cell ON COMMIT DROP AS
-            SELECT row_number() OVER ()::integer AS cell, role_id, currency, seniority, area_id, year, remote,
-                   sum(n) AS size, sum(n * amount) AS total
-            FROM counted_pay GROUP BY role_id, currency, seniority, area_id, year, remote""";
+            SELECT c.cell, p.role_id, p.currency, p.seniority, p.area_id, p.year, p.remote, c.size, c.total
+            FROM (SELECT cell, sum(n) AS size, sum(n * amount) AS total FROM counted_pay GROUP BY cell) AS c
+            JOIN (SELECT DISTINCT cell, role_id, currency, seniority, area_id, year, remote FROM pay_profile) AS p
+                USING (cell)""";
 
     /** The groups: cells put together along any of four dimensions. Null stands for all of one. */
     private static final String GROUPED = """
@@ -72,13 +80,11 @@ public final class ObservationGroups {
     /** How many of each group have each amount: numbers alone, so that what is sorted is small and no text is compared. */
     private static final String COMBINED = """
             CREATE TEMPORARY TABLE pay_combined ON COMMIT DROP AS
-            SELECT m.number, p.place, sum(p.n)::integer AS n
-            FROM (SELECT c.cell, a.place, p.n
-                  FROM counted_pay p
-                  JOIN pay_amount a USING (amount)
-                  JOIN pay_cell c USING (role_id, currency, seniority, area_id, year, remote)) AS p
+            SELECT m.number, a.place, sum(p.n)::integer AS n
+            FROM counted_pay p
+            JOIN pay_amount a USING (amount)
             JOIN pay_group_cell m USING (cell)
-            GROUP BY m.number, p.place""";
+            GROUP BY m.number, a.place""";
 
     /**
      * In a group of N, sorted, point i is at rank i (N - 1) / 100 counted from 0. An amount that stands at the ranks from
@@ -174,6 +180,8 @@ public final class ObservationGroups {
 
     private static Map<String, String> steps() {
         Map<String, String> steps = new LinkedHashMap<>();
+        steps.put("pay_profile", PLACED);
+        steps.put("counted_pay", COUNTED);
         steps.put("pay_cell", CELLS);
         steps.put("pay_group", GROUPED);
         steps.put("pay_group_cell", MEMBERS);
@@ -261,16 +269,14 @@ public final class ObservationGroups {
             mapped.setArray(3, roles);
             mapped.execute();
             statement.execute("ANALYZE mapped_title");
-            // A nested loop would read all observations once a title, and nothing tells that these are most of the
+            // A nested loop would read all observations once a profile, and nothing tells that these are most of the
             // table.
             statement.execute("SET LOCAL enable_nestloop = off");
-            statement.execute(COUNTED);
-            statement.execute("SET LOCAL enable_nestloop = on");
-            statement.execute("ANALYZE counted_pay");
             for (Map.Entry<String, String> step : STEPS.entrySet()) {
                 statement.execute(step.getValue());
                 statement.execute("ANALYZE " + step.getKey());
             }
+            statement.execute("SET LOCAL enable_nestloop = on");
             statement.execute(TABLE);
             make.setString(1, release);
             long groups = make.executeUpdate();
@@ -283,7 +289,7 @@ public final class ObservationGroups {
             statement.executeUpdate(FIGURES);
             statement.executeUpdate(SMALL_FIGURES);
             statement.executeUpdate(GROUPS);
-            statement.execute("DROP TABLE mapped_title, counted_pay, made_group, " + String.join(", ", STEPS.keySet()));
+            statement.execute("DROP TABLE mapped_title, made_group, " + String.join(", ", STEPS.keySet()));
             return groups;
         }
     }

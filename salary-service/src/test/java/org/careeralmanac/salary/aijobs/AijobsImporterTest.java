@@ -69,8 +69,8 @@ class AijobsImporterTest {
         load("2024,EN,PT, data  Scientist (m/w/d),20000,EUR,22000,NA,0,NA,S");
 
         assertThat(almanac.rows("""
-                SELECT t.title, o.area_id, o.company_area, o.employment, o.seniority FROM observation o
-                JOIN observation_title t ON t.number = o.title""")).containsExactly(" data  Scientist (m/w/d)|NA|NA|partTime|entry");
+                SELECT t.title, p.area_id, p.company_area, p.employment, p.seniority FROM observation o
+                JOIN observation_profile p ON p.number = o.profile JOIN observation_title t ON t.number = p.title""")).containsExactly(" data  Scientist (m/w/d)|NA|NA|partTime|entry");
     }
 
     @Test

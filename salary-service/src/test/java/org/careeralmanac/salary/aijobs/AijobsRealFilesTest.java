@@ -47,9 +47,11 @@ class AijobsRealFilesTest {
                 int at = random.nextInt(rows.size());
                 Map<String, String> row = rows.get(at);
                 assertThat(almanac.value("""
-                        SELECT t.title, o.year, o.seniority, o.amount, o.currency, o.area_id, o.remote, o.company_area,
-                               o.company_size
-                        FROM observation o JOIN observation_title t ON t.file_id = o.file_id AND t.number = o.title
+                        SELECT t.title, p.year, p.seniority, o.amount, p.currency, p.area_id, p.remote, p.company_area,
+                               p.company_size
+                        FROM observation o
+                        JOIN observation_profile p ON p.file_id = o.file_id AND p.number = o.profile
+                        JOIN observation_title t ON t.file_id = p.file_id AND t.number = p.title
                         WHERE row_number = %d""".formatted(at + 2)))
                         .isEqualTo(String.join(
                                 "|",
