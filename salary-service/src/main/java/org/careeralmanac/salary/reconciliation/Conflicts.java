@@ -51,6 +51,11 @@ final class Conflicts {
                             title);
         }
 
+        /** Its amount alone, which tells the two apart for a reader. */
+        String amountInWords() {
+            return Figures.bare(of.onScale(figure), of.onScale().money());
+        }
+
         Side side() {
             return new Side(
                     estimate().id(), figureId, title, estimate().source().id());
@@ -135,15 +140,18 @@ final class Conflicts {
     private static Map<ConflictReason, String> reasons(Stand larger, Stand smaller) {
         PayEstimate a = larger.estimate();
         PayEstimate b = smaller.estimate();
+        boolean apart = !larger.amountInWords().equals(smaller.amountInWords());
+        String first = apart ? larger.amountInWords() : "the first";
+        String second = apart ? smaller.amountInWords() : "the second";
         Map<ConflictReason, String> reasons = new LinkedHashMap<>();
         if (!Objects.equals(a.population(), b.population())) {
-            String population = a.population() != null ? a.population() : b.population();
             reasons.put(
                     ConflictReason.TOP_EARNERS,
-                    "The %s speaks of %s only, the other of everyone it covers."
-                            .formatted(a.population() != null ? "first" : "second", population));
+                    a.population() != null
+                            ? sentence("%s speaks of %s only, %s of everyone it covers.", first, a.population(), second)
+                            : sentence("%s speaks of %s only, %s of everyone it covers.", second, b.population(), first));
         }
-        titles(a, b, reasons);
+        titles(a, first, b, second, reasons);
         if (!larger.figure().statistic().equals(smaller.figure().statistic())) {
             reasons.put(
                     ConflictReason.MEAN_AND_MEDIAN,
@@ -152,14 +160,17 @@ final class Conflicts {
         if (a.key().seniority() != b.key().seniority()) {
             reasons.put(
                     ConflictReason.DIFFERENT_SENIORITY,
-                    "The first covers %s, the second %s."
-                            .formatted(
-                                    people(a.key().seniority()), people(b.key().seniority())));
+                    sentence(
+                            "%s covers %s, %s covers %s.",
+                            first,
+                            people(a.key().seniority()),
+                            second,
+                            people(b.key().seniority())));
         }
         if (!a.key().area().equals(b.key().area())) {
             reasons.put(
                     ConflictReason.DIFFERENT_AREA,
-                    "The first is for %s, the second for %s.".formatted(a.areaName(), b.areaName()));
+                    sentence("%s is for %s, %s for %s.", first, a.areaName(), second, b.areaName()));
         }
         if (!Objects.equals(a.key().industry(), b.key().industry())) {
             reasons.put(ConflictReason.DIFFERENT_INDUSTRY, "They cover different industries.");
@@ -167,25 +178,27 @@ final class Conflicts {
         if (!a.key().currency().equals(b.key().currency())) {
             reasons.put(
                     ConflictReason.DIFFERENT_CURRENCY,
-                    "The first was published in %s, the second in %s, and a rate of exchange lies between them."
-                            .formatted(a.key().currency(), b.key().currency()));
+                    sentence(
+                            "%s was published in %s, %s in %s, and a rate of exchange lies between them.",
+                            first, a.key().currency(), second, b.key().currency()));
         }
-        basis(a, b, reasons);
+        basis(a, first, b, second, reasons);
         if (!Objects.equals(a.key().referencePeriod(), b.key().referencePeriod())) {
             reasons.put(
                     ConflictReason.DIFFERENT_PERIOD,
-                    "The first is for %s, the second for %s."
-                            .formatted(
-                                    ReferencePeriod.words(a.key().referencePeriod()),
-                                    ReferencePeriod.words(b.key().referencePeriod())));
+                    sentence(
+                            "%s is for %s, %s for %s.",
+                            first,
+                            ReferencePeriod.words(a.key().referencePeriod()),
+                            second,
+                            ReferencePeriod.words(b.key().referencePeriod())));
         }
         if (a.isUnattributed() || b.isUnattributed()) {
             reasons.put(
                     ConflictReason.UNNAMED_SOURCE,
                     a.isUnattributed() && b.isUnattributed()
                             ? "Neither names who collected it."
-                            : "Nobody is named who collected the %s."
-                                    .formatted(a.isUnattributed() ? "first" : "second"));
+                            : "Nobody is named who collected %s.".formatted(a.isUnattributed() ? first : second));
         }
         if (reasons.isEmpty()) {
             reasons.put(
@@ -195,22 +208,28 @@ final class Conflicts {
         return reasons;
     }
 
-    private static void titles(PayEstimate a, PayEstimate b, Map<ConflictReason, String> reasons) {
+    /** A sentence, which may begin with "the first". */
+    private static String sentence(String form, Object... words) {
+        String said = form.formatted(words);
+        return Character.toUpperCase(said.charAt(0)) + said.substring(1);
+    }
+
+    private static void titles(
+            PayEstimate a, String first, PayEstimate b, String second, Map<ConflictReason, String> reasons) {
         boolean ofRoleA = a.subject().ofTheRole();
         boolean ofRoleB = b.subject().ofTheRole();
         if (ofRoleA != ofRoleB) {
             PayEstimate occupation = ofRoleA ? b : a;
-            String place = ofRoleA ? "second" : "first";
-            String sentence =
+            String form =
                     switch (occupation.fit()) {
-                        case exact -> "The %s is for the occupation %s as statistics define it.";
-                        case broader -> "The %s is for the wider group %s.";
-                        case narrower -> "The %s is for %s, only one part of this job.";
-                        case related -> "The %s is for %s, a neighbouring job.";
+                        case exact -> "%s is for the occupation %s as statistics define it.";
+                        case broader -> "%s is for the wider group %s.";
+                        case narrower -> "%s is for %s, only one part of this job.";
+                        case related -> "%s is for %s, a neighbouring job.";
                     };
             reasons.put(
                     ConflictReason.OTHER_OCCUPATION,
-                    sentence.formatted(place, occupation.subject().title()));
+                    sentence(form, ofRoleA ? second : first, occupation.subject().title()));
         } else if (!ofRoleA) {
             if (!Objects.equals(a.subject().occupation(), b.subject().occupation())) {
                 reasons.put(
@@ -222,10 +241,11 @@ final class Conflicts {
             PayEstimate titled = a.subject().role() == null ? a : b;
             reasons.put(
                     ConflictReason.SUB_ROLE,
-                    "The %s is for the job title %s, the other for the role as a whole."
-                            .formatted(
-                                    titled == a ? "first" : "second",
-                                    titled.subject().title()));
+                    sentence(
+                            "%s is for the job title %s, %s for the role as a whole.",
+                            titled == a ? first : second,
+                            titled.subject().title(),
+                            titled == a ? second : first));
         } else if (a.subject().role() == null
                 && !a.subject().title().equals(b.subject().title())) {
             reasons.put(
@@ -235,22 +255,24 @@ final class Conflicts {
         }
     }
 
-    private static void basis(PayEstimate a, PayEstimate b, Map<ConflictReason, String> reasons) {
-        Basis first = a.key().basis();
-        Basis second = b.key().basis();
-        if (first == Basis.unstated && second == Basis.unstated) {
+    private static void basis(
+            PayEstimate a, String first, PayEstimate b, String second, Map<ConflictReason, String> reasons) {
+        Basis ofA = a.key().basis();
+        Basis ofB = b.key().basis();
+        if (ofA == Basis.unstated && ofB == Basis.unstated) {
             reasons.put(ConflictReason.DIFFERENT_BASIS, "Neither says whether bonuses or shares are counted.");
-        } else if (first == Basis.unstated || second == Basis.unstated) {
+        } else if (ofA == Basis.unstated) {
             reasons.put(
                     ConflictReason.DIFFERENT_BASIS,
-                    "The %s does not say what it counts; the other counts %s."
-                            .formatted(
-                                    first == Basis.unstated ? "first" : "second",
-                                    (first == Basis.unstated ? second : first).words()));
-        } else if (first != second) {
+                    sentence("%s does not say what it counts; %s counts %s.", first, second, ofB.words()));
+        } else if (ofB == Basis.unstated) {
             reasons.put(
                     ConflictReason.DIFFERENT_BASIS,
-                    "The first counts %s, the second %s.".formatted(first.words(), second.words()));
+                    sentence("%s does not say what it counts; %s counts %s.", second, first, ofA.words()));
+        } else if (ofA != ofB) {
+            reasons.put(
+                    ConflictReason.DIFFERENT_BASIS,
+                    sentence("%s counts %s, %s %s.", first, ofA.words(), second, ofB.words()));
         }
     }
 

@@ -19,7 +19,9 @@ import org.careeralmanac.salary.estimate.Caveat;
 import org.careeralmanac.salary.estimate.Conversion;
 import org.careeralmanac.salary.estimate.Estimate;
 import org.careeralmanac.salary.estimate.Figures;
+import org.careeralmanac.salary.estimate.Fit;
 import org.careeralmanac.salary.estimate.PayEstimate;
+import org.careeralmanac.salary.estimate.PayPeriod;
 import org.careeralmanac.salary.estimate.ReferencePeriod;
 import org.careeralmanac.salary.estimate.Seniority;
 import org.careeralmanac.salary.estimate.Words;
@@ -204,26 +206,36 @@ final class SalarySections {
                     .collect(Collectors.joining(" "));
         }
         List<PayEstimate> used = used(reconciliation, known.estimates());
-        String trusted = "The figures to trust most are for %s%s (%s, %s)."
+        String trusted = "The figures to trust most are for %s%s (%s). %s%s"
                 .formatted(
                         Words.joined(used.stream().map(e -> e.subject().title()).toList()),
                         fits(used),
                         Words.joined(used.stream().map(Figures::publisher).toList()),
-                        why(used.getFirst().source().kind()));
+                        why(used.getFirst().source().kind()),
+                        lacking(used.getFirst(), reconciliation.scale()));
         return Stream.of(
                         trusted,
                         range.text(),
-                        others(reconciliation, known.estimates()),
+                        others(reconciliation),
                         standingOut(known.estimates()))
                 .filter(Predicate.not(String::isEmpty))
                 .collect(Collectors.joining(" "));
     }
 
     /**
-     * Averages of the role itself that a reader could take for everyone's: those of some people only, and those that are
-     * several because each is of a job title of its own.
+     * Figures of the role itself that a reader has seen elsewhere or could take for everyone's: those that nobody stands
+     * for, averages of some people only, and those that are several because each is of a job title of its own.
      */
     private static String standingOut(List<PayEstimate> estimates) {
+        Stream<String> unnamed = estimates.stream()
+                .filter(e -> e.isUnattributed() && e.subject().role() != null)
+                .filter(e -> e.derivedFrom().isEmpty() && e.population() == null)
+                .filter(e -> e.key().period() == PayPeriod.year)
+                .flatMap(e -> Stream.of("median", "mean").flatMap(s -> e.figure(s).stream()
+                        .filter(f -> f.value().bound().isPresent())
+                        .map(f -> "%s is the %s stated for the job itself, and nobody is named who collected it."
+                                .formatted(Figures.bare(f.value(), e.money()), f.words()))))
+                .sorted();
         List<PayEstimate> averages = estimates.stream()
                 .filter(e -> e.subject().ofTheRole() && e.derivedFrom().isEmpty())
                 .filter(e -> e.figure("mean").isPresent())
@@ -238,7 +250,7 @@ final class SalarySections {
         boolean several =
                 titled.stream().map(e -> e.subject().title()).distinct().count() > 1;
         return Stream.concat(
-                        some,
+                        Stream.concat(unnamed, some),
                         !several
                                 ? Stream.empty()
                                 : Stream.of(
@@ -263,12 +275,27 @@ final class SalarySections {
     /** Why a kind of source is trusted, no further than it is. */
     private static String why(Source.Kind kind) {
         return switch (kind) {
-            case OFFICIAL_STATISTICS -> "measured by an office of statistics";
-            case SURVEY -> "a survey with a stated method";
-            case JOB_POSTINGS -> "what employers offer";
-            case SELF_REPORTED -> "what people say they earn";
-            case EDITORIAL, UNATTRIBUTED -> "stated without a method";
+            case OFFICIAL_STATISTICS -> "They come first because an office of statistics measured them.";
+            case SURVEY -> "They come first because they are of a survey with a stated method.";
+            case JOB_POSTINGS -> "They are what employers offer, and nothing here is better founded.";
+            case SELF_REPORTED -> "They are what people say they earn, and nothing here is better founded.";
+            case EDITORIAL, UNATTRIBUTED -> "They are stated without a method, and nothing here is better founded.";
         };
+    }
+
+    /** What a reader may have come for and nothing as well founded gives; empty, or a sentence after another. */
+    private static String lacking(PayEstimate used, Scale scale) {
+        boolean job = used.fit() != Fit.exact;
+        boolean seniority = used.key().seniority() != scale.seniority();
+        if (!job && !seniority) {
+            return "";
+        }
+        return " Nothing as well founded speaks of %s."
+                .formatted(
+                        !seniority
+                                ? "just this job"
+                                : (job ? "just this job, or of %s posts alone" : "%s posts alone")
+                                        .formatted(scale.seniority()));
     }
 
     private static String fits(List<PayEstimate> used) {
@@ -281,21 +308,14 @@ final class SalarySections {
         };
     }
 
-    private static String others(Reconciliation reconciliation, List<PayEstimate> estimates) {
+    private static String others(Reconciliation reconciliation) {
         int count = reconciliation.setAside().size();
         if (count == 0) {
             return "";
         }
-        Set<String> unnamed = estimates.stream()
-                .filter(PayEstimate::isUnattributed)
-                .map(PayEstimate::id)
-                .collect(Collectors.toSet());
         // The order in which they are told, the gravest reason first.
         Map<Aside, Integer> reasons = new EnumMap<>(Aside.class);
-        reconciliation
-                .setAside()
-                .forEach(s -> reasons.merge(
-                        unnamed.contains(s.estimate()) ? Aside.UNNAMED : Aside.of(s.reason()), 1, Integer::sum));
+        reconciliation.setAside().forEach(s -> reasons.merge(Aside.of(s.reason()), 1, Integer::sum));
         if (count > 1 && reasons.size() == 1) {
             return "The %d other estimates took no part: they %s."
                     .formatted(count, reasons.keySet().iterator().next().many);

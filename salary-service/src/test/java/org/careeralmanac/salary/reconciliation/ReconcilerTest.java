@@ -284,7 +284,7 @@ class ReconcilerTest {
         assertThat(answer.range().low().value()).isEqualByComparingTo("80000");
         assertThat(reasons(answer)).containsExactly(SetAsideReason.LESS_RELIABLE);
         assertThat(answer.conflicts()).singleElement().satisfies(c -> assertThat(c.text())
-                .contains("published in USD, the second in EUR"));
+                .contains("$100,000 was published in USD, $50,000 in EUR"));
     }
 
     @Test

@@ -88,9 +88,12 @@ class ReferenceRoleTest {
                         + " United States, May 2024.");
         assertThat(content.getString("text"))
                 .isEqualTo("The figures to trust most are for Computer and Information Research Scientists, a wider"
-                        + " group than this job (U.S. Bureau of Labor Statistics, measured by an office of statistics). "
+                        + " group than this job (U.S. Bureau of Labor Statistics). They come first because an office of"
+                        + " statistics measured them. Nothing as well founded speaks of just this job, or of principal"
+                        + " posts alone. "
                         + content.getString("reconciliation.range.text")
-                        + " The 7 other estimates took no part: they name no publisher."
+                        + " The 7 other estimates took no part: 4 name no publisher and 3 repeat others."
+                        + " $152,817 is the median stated for the job itself, and nobody is named who collected it."
                         + " $396,000 is the average of top performers only."
                         + " There is more than one average because each is of a job title of its own: $159,578 of"
                         + " Principal AI Engineer (United States, January 2024 to March 2025); and $147,220 of Principal"
