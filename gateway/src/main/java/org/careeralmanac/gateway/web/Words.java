@@ -65,9 +65,27 @@ public class Words {
 
     private static final Map<String, String> FITS = Map.of(
             "exact", "exactly this career",
-            "narrower", "a narrower occupation, part of this career",
-            "broader", "a broader occupation that takes in this career",
-            "related", "a related occupation");
+            "narrower", "one part of this career",
+            "broader", "a wider group that takes in this career",
+            "related", "a neighbouring career");
+
+    /** Why pay figures differ or took no part, where the code says it in the words of whoever weighs them. */
+    private static final Map<String, String> REASONS = Map.ofEntries(
+            Map.entry("MEAN_AND_MEDIAN", "Average and median"),
+            Map.entry("SUB_ROLE", "One job title of several"),
+            Map.entry("DIFFERENT_TITLES", "Two job titles"),
+            Map.entry("OTHER_OCCUPATION", "Not just this job"),
+            Map.entry("DIFFERENT_BASIS", "What is counted"),
+            Map.entry("DIFFERENT_PERIOD", "Of different times"),
+            Map.entry("UNNAMED_SOURCE", "No publisher named"),
+            Map.entry("UNATTRIBUTED", "No publisher named"),
+            Map.entry("RESTATEMENT", "Repeats another"),
+            Map.entry("DERIVED", "Repeats others"),
+            Map.entry("OTHER_POPULATION", "Some people only"),
+            Map.entry("NO_MIDDLE", "No middle to rest on"),
+            Map.entry("OLDER_PERIOD", "Older"),
+            Map.entry("LESS_COMPARABLE", "Fits less well"),
+            Map.entry("LESS_RELIABLE", "Fits less well"));
 
     private static final Map<String, String> KINDS = Map.of(
             "official-statistics", "Official statistics",
@@ -147,6 +165,10 @@ public class Words {
             case "related" -> "A neighbour of this career. ";
             default -> "";
         };
+    }
+
+    public static String reason(String code) {
+        return REASONS.getOrDefault(code, spoken(code));
     }
 
     public static String kind(String code) {
