@@ -149,7 +149,8 @@ final class Conflicts {
                     ConflictReason.TOP_EARNERS,
                     a.population() != null
                             ? sentence("%s speaks of %s only, %s of everyone it covers.", first, a.population(), second)
-                            : sentence("%s speaks of %s only, %s of everyone it covers.", second, b.population(), first));
+                            : sentence(
+                                    "%s speaks of %s only, %s of everyone it covers.", second, b.population(), first));
         }
         titles(a, first, b, second, reasons);
         if (!larger.figure().statistic().equals(smaller.figure().statistic())) {
@@ -229,7 +230,8 @@ final class Conflicts {
                     };
             reasons.put(
                     ConflictReason.OTHER_OCCUPATION,
-                    sentence(form, ofRoleA ? second : first, occupation.subject().title()));
+                    sentence(
+                            form, ofRoleA ? second : first, occupation.subject().title()));
         } else if (!ofRoleA) {
             if (!Objects.equals(a.subject().occupation(), b.subject().occupation())) {
                 reasons.put(
@@ -243,9 +245,7 @@ final class Conflicts {
                     ConflictReason.SUB_ROLE,
                     sentence(
                             "%s is for the job title %s, %s for the role as a whole.",
-                            titled == a ? first : second,
-                            titled.subject().title(),
-                            titled == a ? second : first));
+                            titled == a ? first : second, titled.subject().title(), titled == a ? second : first));
         } else if (a.subject().role() == null
                 && !a.subject().title().equals(b.subject().title())) {
             reasons.put(

@@ -213,11 +213,7 @@ final class SalarySections {
                         Words.joined(used.stream().map(Figures::publisher).toList()),
                         why(used.getFirst().source().kind()),
                         lacking(used.getFirst(), reconciliation.scale()));
-        return Stream.of(
-                        trusted,
-                        range.text(),
-                        others(reconciliation),
-                        standingOut(known.estimates()))
+        return Stream.of(trusted, range.text(), others(reconciliation), standingOut(known.estimates()))
                 .filter(Predicate.not(String::isEmpty))
                 .collect(Collectors.joining(" "));
     }
