@@ -77,24 +77,20 @@ public final class ObservationGroups {
             SELECT row_number() OVER (ORDER BY amount)::integer AS place, amount
             FROM (SELECT DISTINCT amount FROM counted_pay) AS each""";
 
-    /** How many of each group have each amount: numbers alone, so that what is sorted is small and no text is compared. */
-    private static final String COMBINED = """
-            CREATE TEMPORARY TABLE pay_combined ON COMMIT DROP AS
-            SELECT m.number, a.place, sum(p.n)::integer AS n
-            FROM counted_pay p
-            JOIN pay_amount a USING (amount)
-            JOIN pay_group_cell m USING (cell)
-            GROUP BY m.number, a.place""";
-
     /**
      * In a group of N, sorted, point i is at rank i (N - 1) / 100 counted from 0. An amount that stands at the ranks from
      * upto - n to upto - 1 gives the points whose rank begins there, the last of them in proportion with the next amount.
+     * One sort of numbers by group and place serves both the counting of each amount and the window over them.
      */
     private static final String POINTS = """
             CREATE TEMPORARY TABLE pay_points ON COMMIT DROP AS
             WITH ranked AS (
                 SELECT number, place, n, sum(n) OVER ascending AS upto, lead(place) OVER ascending AS next
-                FROM pay_combined
+                FROM (SELECT m.number, a.place, sum(p.n)::integer AS n
+                      FROM counted_pay p
+                      JOIN pay_amount a USING (amount)
+                      JOIN pay_group_cell m USING (cell)
+                      GROUP BY m.number, a.place) AS combined
                 WINDOW ascending AS (PARTITION BY number ORDER BY place ROWS UNBOUNDED PRECEDING)),
             placed AS MATERIALIZED (
                 SELECT * FROM (SELECT r.number, r.place, r.next, r.upto, g.size - 1 AS last,
@@ -186,7 +182,6 @@ public final class ObservationGroups {
         steps.put("pay_group", GROUPED);
         steps.put("pay_group_cell", MEMBERS);
         steps.put("pay_amount", AMOUNTS);
-        steps.put("pay_combined", COMBINED);
         steps.put("pay_points", POINTS);
         return steps;
     }
