@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.TimeUnit;
 import org.careeralmanac.gateway.owners.OwnerFailure.Reason;
 
 /**
@@ -31,6 +31,7 @@ public class OwnerAnswers implements Feeds.Listener {
     /** How roles-service says that a role is not there; any other 404 is a fault on the way to it. */
     private static final Set<String> MISSING = Set.of("ROLE_NOT_FOUND", "ROLE_NOT_KNOWN_YET");
 
+    private final Vertx vertx;
     private final OwnerHttp http;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -44,12 +45,14 @@ public class OwnerAnswers implements Feeds.Listener {
     Feeds feeds;
 
     OwnerAnswers(
+            Vertx vertx,
             OwnerHttp http,
             Clock clock,
             MeterRegistry meters,
             OwnerMeters ownerMeters,
             ObjectMapper json,
             AlmanacConfig config) {
+        this.vertx = vertx;
         this.ownerMeters = ownerMeters;
         this.http = http;
         this.clock = clock;
@@ -101,10 +104,16 @@ public class OwnerAnswers implements Feeds.Listener {
         if (flight.isDone()) {
             return flight;
         }
-        // A copy: giving up must not end the call that others wait for too.
-        return flight.copy()
-                .orTimeout(wait.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(timeout -> withoutOwner(question, Reason.TIMEOUT));
+        // Another future: giving up must not end the call that others wait for too. A timer of the event loop, since
+        // orTimeout would wake a thread of its own for each call.
+        CompletableFuture<Outcome> inTime = new CompletableFuture<>();
+        long timer = vertx.setTimer(
+                Math.max(1, wait.toMillis()), never -> inTime.complete(withoutOwner(question, Reason.TIMEOUT)));
+        flight.whenComplete((outcome, never) -> {
+            vertx.cancelTimer(timer);
+            inTime.complete(outcome);
+        });
+        return inTime;
     }
 
     /** Whether a kept answer is true at this moment without asking its owner. */
