@@ -91,7 +91,7 @@ final class SalarySections {
         Reconciliation reconciliation = judged.reconciliation();
         List<Estimate> estimates = judged.estimates();
         return new SalarySection(
-                text(reconciliation, known),
+                text(reconciliation, known.estimates()),
                 caveats(reconciliation),
                 view(scale),
                 reconciliation,
@@ -198,22 +198,22 @@ final class SalarySections {
      * What to trust, its numbers, why the others took no part, and what those that stand out are: each a short sentence,
      * since a reader should need nothing else to know which figure to believe.
      */
-    private static String text(Reconciliation reconciliation, Known.ForRole known) {
+    static String text(Reconciliation reconciliation, List<PayEstimate> estimates) {
         Range range = reconciliation.range();
         if (range == null) {
-            return Stream.of(reconciliation.reason(), standingOut(known.estimates()))
+            return Stream.of(reconciliation.reason(), standingOut(estimates))
                     .filter(Predicate.not(String::isEmpty))
                     .collect(Collectors.joining(" "));
         }
-        List<PayEstimate> used = used(reconciliation, known.estimates());
+        List<PayEstimate> used = used(reconciliation, estimates);
         String trusted = "The figures to trust most are for %s%s (%s). %s%s"
                 .formatted(
                         Words.joined(used.stream().map(e -> e.subject().title()).toList()),
                         fits(used),
                         Words.joined(used.stream().map(Figures::publisher).toList()),
                         why(used.getFirst().source().kind()),
-                        lacking(used.getFirst(), reconciliation.scale()));
-        return Stream.of(trusted, range.text(), others(reconciliation), standingOut(known.estimates()))
+                        lacking(used.getFirst(), reconciliation.scale().seniority(), estimates));
+        return Stream.of(trusted, range.text(), others(reconciliation), standingOut(estimates))
                 .filter(Predicate.not(String::isEmpty))
                 .collect(Collectors.joining(" "));
     }
@@ -273,25 +273,31 @@ final class SalarySections {
         return switch (kind) {
             case OFFICIAL_STATISTICS -> "They come first because an office of statistics measured them.";
             case SURVEY -> "They come first because they are of a survey with a stated method.";
-            case JOB_POSTINGS -> "They are what employers offer, and nothing here is better founded.";
-            case SELF_REPORTED -> "They are what people say they earn, and nothing here is better founded.";
-            case EDITORIAL, UNATTRIBUTED -> "They are stated without a method, and nothing here is better founded.";
+            case JOB_POSTINGS ->
+                "They are what employers offer, and nothing here that can be compared with them weighs more.";
+            case SELF_REPORTED ->
+                "They are what people say they earn, and nothing here that can be compared with them weighs more.";
+            case EDITORIAL, UNATTRIBUTED ->
+                "They are stated without a method, and nothing here that can be compared with them weighs more.";
         };
     }
 
     /** What a reader may have come for and nothing as well founded gives; empty, or a sentence after another. */
-    private static String lacking(PayEstimate used, Scale scale) {
-        boolean job = used.fit() != Fit.exact;
-        boolean seniority = used.key().seniority() != scale.seniority();
-        if (!job && !seniority) {
+    private static String lacking(PayEstimate used, Seniority seniority, List<PayEstimate> estimates) {
+        List<PayEstimate> asWellFounded = estimates.stream()
+                .filter(e -> e.source().kind().compareTo(used.source().kind()) <= 0)
+                .toList();
+        boolean job = asWellFounded.stream().noneMatch(e -> e.fit() == Fit.exact);
+        boolean posts = asWellFounded.stream().noneMatch(e -> e.key().seniority() == seniority);
+        if (!job && !posts) {
             return "";
         }
         return " Nothing as well founded speaks of %s."
                 .formatted(
-                        !seniority
+                        !posts
                                 ? "just this job"
                                 : (job ? "just this job, or of %s posts alone" : "%s posts alone")
-                                        .formatted(scale.seniority()));
+                                        .formatted(seniority));
     }
 
     private static String fits(List<PayEstimate> used) {
