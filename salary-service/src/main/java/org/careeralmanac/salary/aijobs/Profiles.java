@@ -9,7 +9,7 @@ import org.careeralmanac.defaults.imports.ImportRun;
 /** What the rows of a file say of people besides their pay, numbered as it comes: many people are alike in all of it. */
 final class Profiles implements AutoCloseable {
 
-    /** Ten million rows have some ten thousand; more than this at once are held in memory for nothing. */
+    /** Of 15,769 real rows 2,440 differ in it, of ten million made ones 97,230: with more, memory grows and little is shared. */
     private static final int MOST = 200_000;
 
     /** @param title its number */

@@ -3,6 +3,8 @@ package org.careeralmanac.salary.aijobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.careeralmanac.defaults.sheet.Refusal;
 import org.careeralmanac.defaults.sheet.SheetException;
@@ -62,6 +64,41 @@ class AijobsImporterTest {
         assertThat(outcome.stored()).containsEntry("observations", 3L);
         assertThat(almanac.rows("SELECT row_number FROM observation ORDER BY 1"))
                 .containsExactly("2", "3", "4");
+        assertThat(almanac.value("SELECT count(*) FROM observation_profile")).isEqualTo("1");
+    }
+
+    /** More than are remembered at once: what is forgotten and comes again is stored again, and means the same. */
+    @Test
+    void forgetsProfilesOfALongFileWithoutLosingOne() {
+        List<String> rows = new ArrayList<>();
+        for (int title = 0; title < 280; title++) {
+            for (int year = 2020; year < 2025; year++) {
+                for (String seniority : List.of("EN", "MI", "SE", "EX")) {
+                    for (String employment : List.of("FT", "PT", "CT", "FL")) {
+                        for (String size : List.of("S", "M", "L")) {
+                            for (int remote = 0; remote <= 100; remote += 50) {
+                                rows.add("%d,%s,%s,Title %d,90000,USD,90000,US,%d,US,%s"
+                                        .formatted(year, seniority, employment, title, remote, size));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        int different = rows.size();
+        rows.add(rows.getFirst());
+
+        assertThat(load(rows.toArray(String[]::new)).stored()).containsEntry("observations", different + 1L);
+        assertThat(almanac.value("SELECT count(*) FROM observation_profile")).isEqualTo(String.valueOf(different + 1));
+        assertThat(almanac.rows("""
+                SELECT count(*), count(DISTINCT number) FROM observation_profile
+                GROUP BY title, year, remote, seniority, employment, area_id, company_area, company_size, currency
+                HAVING count(*) > 1""")).containsExactly("2|2");
+        assertThat(almanac.rows("""
+                SELECT o.row_number, t.title, p.year, p.seniority FROM observation o
+                JOIN observation_profile p ON p.number = o.profile JOIN observation_title t ON t.number = p.title
+                WHERE o.row_number IN (2, %d) ORDER BY 1""".formatted(different + 2)))
+                .containsExactly("2|Title 0|2020|entry", (different + 2) + "|Title 0|2020|entry");
     }
 
     @Test
