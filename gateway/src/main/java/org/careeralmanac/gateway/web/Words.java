@@ -70,7 +70,7 @@ public class Words {
             "related", "a neighbouring career");
 
     /** Why pay figures differ or took no part, where the code says it in the words of whoever weighs them. */
-    private static final Map<String, String> REASONS = Map.ofEntries(
+    static final Map<String, String> REASONS = Map.ofEntries(
             Map.entry("MEAN_AND_MEDIAN", "Average and median"),
             Map.entry("SUB_ROLE", "One job title of several"),
             Map.entry("DIFFERENT_TITLES", "Two job titles"),
